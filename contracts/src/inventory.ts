@@ -1,0 +1,127 @@
+import { type Static, Type } from 'typebox'
+import { anyone, command, contract, event, internal, query, staff } from './contract.ts'
+import { Availability, Closed, Cursor, Done, Id, limit, Page, Quantity, Sku, Timestamp } from './shared.ts'
+
+export const StockStatus = Closed(
+  {
+    sku: Sku,
+    availability: Availability,
+    available: Type.Integer({
+      description: 'How many can be promised now, back-order included; never negative',
+    }),
+  },
+  { title: 'StockStatus' },
+)
+export type StockStatus = Static<typeof StockStatus>
+
+export const StockLevel = Closed(
+  {
+    sku: Sku,
+    onHand: Type.Integer(),
+    reserved: Type.Integer(),
+    available: Type.Integer(),
+    lowAt: Type.Integer({ description: 'At or below this many available, stock counts as low' }),
+    backorderLimit: Type.Integer({ description: 'How many may be promised beyond what is on hand' }),
+    updatedAt: Timestamp,
+  },
+  { title: 'StockLevel' },
+)
+export type StockLevel = Static<typeof StockLevel>
+
+export const StockLine = Closed({ sku: Sku, quantity: Quantity }, { title: 'StockLine' })
+
+export const inventory = contract('inventory', {
+  description: 'Stock levels, reservations and the ledger of movements.',
+  operations: {
+    getAvailability: query({
+      route: 'GET /api/availability',
+      access: anyone,
+      summary: 'Whether articles can be had now; unknown SKUs are left out',
+      input: Closed({ skus: Type.Array(Sku, { minItems: 1, maxItems: 1000 }) }),
+      output: Closed({ items: Type.Array(StockStatus) }),
+    }),
+    reserve: command({
+      access: internal,
+      summary:
+        'Hold stock for an order: every line or none; a repeat for the order returns the first reservation',
+      input: Closed({
+        orderId: Id,
+        lines: Type.Array(StockLine, { minItems: 1, maxItems: 500 }),
+        holdMs: Type.Integer({ minimum: 1000 }),
+      }),
+      output: Closed({ reservationId: Id, expiresAt: Timestamp }),
+      errors: ['OUT_OF_STOCK', 'SKU_NOT_FOUND', 'RESERVATION_ENDED'],
+    }),
+    release: command({
+      access: internal,
+      summary: 'Give the held stock of an order back; nothing to do when it holds none',
+      input: Closed({ orderId: Id }),
+      output: Done,
+    }),
+    listLevels: query({
+      route: 'GET /api/admin/stock',
+      access: staff('stock:read'),
+      summary: 'Stock levels by SKU',
+      input: Closed({
+        text: Type.Optional(Type.String({ maxLength: 64, description: 'Start of a SKU' })),
+        state: Type.Optional(Type.Enum(['low', 'out'] as const)),
+        cursor: Type.Optional(Cursor),
+        limit: limit(200, 50),
+      }),
+      output: Page(StockLevel),
+      errors: ['INVALID_INPUT'],
+    }),
+    adjust: command({
+      route: 'POST /api/admin/stock/{sku}/adjustments',
+      access: staff('stock:write'),
+      summary: 'Correct the stock on hand, with a reason',
+      input: Closed({
+        sku: Sku,
+        delta: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
+        reason: Type.String({ minLength: 3, maxLength: 200 }),
+      }),
+      output: StockLevel,
+      errors: ['SKU_NOT_FOUND', 'STOCK_BELOW_RESERVED'],
+    }),
+    listMovements: query({
+      route: 'GET /api/admin/stock/{sku}/movements',
+      access: staff('stock:read'),
+      summary: 'The ledger of one SKU, newest first',
+      input: Closed({ sku: Sku, cursor: Type.Optional(Cursor), limit: limit(100, 50) }),
+      output: Page(
+        Closed({
+          id: Type.String(),
+          kind: Type.Enum(['receive', 'sell', 'adjust', 'return'] as const),
+          delta: Type.Integer(),
+          reason: Type.String(),
+          orderId: Type.Optional(Id),
+          actor: Type.String(),
+          at: Timestamp,
+        }),
+      ),
+      errors: ['SKU_NOT_FOUND', 'INVALID_INPUT'],
+    }),
+    importLevels: command({
+      access: internal,
+      summary: 'Receive opening stock and policies; a SKU that is already known keeps its stock',
+      input: Closed({
+        levels: Type.Array(
+          Closed({
+            sku: Sku,
+            onHand: Type.Integer({ minimum: 0 }),
+            lowAt: Type.Integer({ minimum: 0 }),
+            backorderLimit: Type.Integer({ minimum: 0 }),
+          }),
+          { maxItems: 5000 },
+        ),
+      }),
+      output: Done,
+    }),
+  },
+  events: {
+    stock_changed: event({
+      summary: 'The availability of articles changed in a way shoppers can see',
+      payload: Closed({ skus: Type.Array(Sku) }),
+    }),
+  },
+})

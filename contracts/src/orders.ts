@@ -1,0 +1,281 @@
+import { type Static, Type } from 'typebox'
+import { anyone, command, contract, customer, event, internal, query, staff } from './contract.ts'
+import {
+  Address,
+  Closed,
+  Currency,
+  Cursor,
+  Done,
+  Email,
+  Id,
+  Language,
+  limit,
+  Money,
+  Page,
+  Quantity,
+  Sku,
+  Timestamp,
+} from './shared.ts'
+
+export const orderStates = ['awaiting_payment', 'paid', 'fulfilled', 'cancelled'] as const
+export const OrderState = Type.Enum(orderStates)
+export type OrderState = (typeof orderStates)[number]
+
+export const OrderLine = Closed(
+  {
+    sku: Sku,
+    title: Type.String(),
+    options: Type.Array(Closed({ name: Type.String(), value: Type.String() })),
+    productSlug: Type.String(),
+    pictureId: Type.Optional(Type.String()),
+    tint: Type.Optional(Type.String()),
+    quantity: Quantity,
+    unit: Money,
+    discount: Money,
+    tax: Money,
+    total: Money,
+    components: Type.Array(Closed({ sku: Sku, quantity: Type.Integer() }), {
+      description: 'What leaves the stock for one of it; empty when it is the article itself',
+    }),
+  },
+  { title: 'OrderLine' },
+)
+export type OrderLine = Static<typeof OrderLine>
+
+export const Order = Closed(
+  {
+    id: Id,
+    reference: Type.String(),
+    state: OrderState,
+    email: Email,
+    language: Language,
+    currency: Currency,
+    lines: Type.Array(OrderLine),
+    subtotal: Money,
+    discount: Money,
+    couponCodes: Type.Array(Type.String()),
+    delivery: Closed({
+      code: Type.String(),
+      name: Type.String(),
+      price: Money,
+      minDays: Type.Integer(),
+      maxDays: Type.Integer(),
+    }),
+    tax: Money,
+    taxLabel: Type.String(),
+    taxIncluded: Type.Boolean(),
+    total: Money,
+    paid: Money,
+    refunded: Money,
+    shippingAddress: Address,
+    billingAddress: Type.Optional(Address),
+    placedAt: Timestamp,
+    payBefore: Timestamp,
+    paidAt: Type.Optional(Timestamp),
+    fulfilledAt: Type.Optional(Timestamp),
+    cancelledAt: Type.Optional(Timestamp),
+    tracking: Type.Optional(
+      Closed({ carrier: Type.String(), number: Type.String(), url: Type.Optional(Type.String()) }),
+    ),
+    timeline: Type.Array(
+      Closed({ at: Timestamp, what: Type.String(), who: Type.String(), note: Type.Optional(Type.String()) }),
+    ),
+  },
+  { title: 'Order' },
+)
+export type Order = Static<typeof Order>
+
+export const OrderSummary = Closed(
+  {
+    id: Id,
+    reference: Type.String(),
+    state: OrderState,
+    email: Email,
+    name: Type.String(),
+    itemCount: Type.Integer(),
+    total: Money,
+    placedAt: Timestamp,
+  },
+  { title: 'OrderSummary' },
+)
+
+/** An order as checkout hands it over: everything is decided. */
+export const OrderDraft = Closed(
+  {
+    orderId: Id,
+    cartId: Type.Optional(Id),
+    customerId: Type.Optional(Id),
+    idempotencyKey: Type.String({ maxLength: 200 }),
+    email: Email,
+    marketing: Type.Boolean(),
+    language: Language,
+    currency: Currency,
+    lines: Type.Array(OrderLine, { minItems: 1, maxItems: 200 }),
+    subtotal: Money,
+    discount: Money,
+    couponCodes: Type.Array(Type.String()),
+    delivery: Closed({
+      code: Type.String(),
+      name: Type.String(),
+      price: Money,
+      minDays: Type.Integer(),
+      maxDays: Type.Integer(),
+    }),
+    tax: Money,
+    taxLabel: Type.String(),
+    taxIncluded: Type.Boolean(),
+    total: Money,
+    shippingAddress: Address,
+    billingAddress: Type.Optional(Address),
+    payBefore: Timestamp,
+  },
+  { title: 'OrderDraft' },
+)
+export type OrderDraft = Static<typeof OrderDraft>
+
+const access = {
+  email: Type.Optional(Email),
+  token: Type.Optional(Type.String({ maxLength: 64, description: '`accessToken` of the placed order' })),
+}
+
+export const orders = contract('orders', {
+  description: 'Placed orders: payment state, fulfilment, cancellation and look-up.',
+  operations: {
+    getOrder: query({
+      route: 'GET /api/orders/{reference}',
+      access: anyone,
+      summary: 'An order by its reference',
+      description:
+        'For its customer and for staff by session; for guests with the e-mail address of the order or its access token. ' +
+        'Anything that does not match answers `ORDER_NOT_FOUND`.',
+      input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
+      output: Order,
+      errors: ['ORDER_NOT_FOUND'],
+    }),
+    payOrder: command({
+      route: 'POST /api/orders/{reference}/payment',
+      access: anyone,
+      summary: 'Try again to pay an order that awaits its payment',
+      input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
+      output: Closed({ redirectUrl: Type.String() }),
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+    }),
+    refreshOrder: command({
+      route: 'POST /api/orders/{reference}/refresh',
+      access: anyone,
+      summary: 'Ask the payment provider now instead of waiting for its message',
+      input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
+      output: Order,
+      errors: ['ORDER_NOT_FOUND'],
+    }),
+    cancelOrder: command({
+      route: 'POST /api/orders/{reference}/cancel',
+      access: anyone,
+      summary: 'Cancel an order that has not been paid',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        ...access,
+        reason: Type.Optional(Type.String({ maxLength: 200 })),
+      }),
+      output: Order,
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+    }),
+    listMyOrders: query({
+      route: 'GET /api/customers/me/orders',
+      access: customer,
+      summary: 'Your orders, newest first',
+      input: Closed({ cursor: Type.Optional(Cursor), limit: limit(50, 10) }),
+      output: Page(OrderSummary),
+      errors: ['INVALID_INPUT'],
+    }),
+    listOrders: query({
+      route: 'GET /api/admin/orders',
+      access: staff('orders:read'),
+      summary: 'Orders, newest first',
+      input: Closed({
+        state: Type.Optional(OrderState),
+        text: Type.Optional(Type.String({ maxLength: 100, description: 'Reference, e-mail or name' })),
+        cursor: Type.Optional(Cursor),
+        limit: limit(100, 50),
+      }),
+      output: Page(OrderSummary),
+      errors: ['INVALID_INPUT'],
+    }),
+    fulfilOrder: command({
+      route: 'POST /api/admin/orders/{reference}/fulfilment',
+      access: staff('orders:write'),
+      summary: 'Mark a paid order as sent',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        carrier: Type.String({ minLength: 1, maxLength: 60 }),
+        number: Type.String({ minLength: 1, maxLength: 60 }),
+        url: Type.Optional(Type.String({ maxLength: 300, pattern: '^https://' })),
+      }),
+      output: Order,
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+    }),
+    summarise: query({
+      route: 'GET /api/admin/orders/summary',
+      access: staff('orders:read'),
+      summary: 'Sales by day, orders by state and best sellers',
+      input: Closed({
+        currency: Currency,
+        days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, default: 30 })),
+      }),
+      output: Closed({
+        days: Type.Array(Closed({ day: Type.String(), orders: Type.Integer(), sales: Money })),
+        states: Type.Array(Closed({ state: OrderState, orders: Type.Integer() })),
+        topProducts: Type.Array(
+          Closed({
+            title: Type.String(),
+            productSlug: Type.String(),
+            quantity: Type.Integer(),
+            sales: Money,
+          }),
+        ),
+        averageOrder: Money,
+      }),
+    }),
+    create: command({
+      access: internal,
+      summary: 'Write a decided order; a repeat under the same order id returns the first',
+      input: OrderDraft,
+      output: Closed({
+        reference: Type.String(),
+        accessToken: Type.String(),
+        state: OrderState,
+        payBefore: Timestamp,
+      }),
+    }),
+    importOrders: command({
+      access: internal,
+      summary: 'Write past orders with their state and times; known references are left alone',
+      input: Closed({
+        orders: Type.Array(Closed({ order: Order, customerId: Type.Optional(Id) }), { maxItems: 500 }),
+      }),
+      output: Done,
+    }),
+  },
+  events: {
+    placed: event({
+      summary: 'An order was placed and awaits its payment',
+      payload: Closed({ orderId: Id, reference: Type.String() }),
+    }),
+    paid: event({
+      summary: 'An order was paid in full',
+      payload: Closed({ orderId: Id, reference: Type.String(), cartId: Type.Optional(Id), email: Email }),
+    }),
+    cancelled: event({
+      summary: 'An order was cancelled; what it held is given back',
+      payload: Closed({ orderId: Id, reference: Type.String() }),
+    }),
+    fulfilled: event({
+      summary: 'An order was sent',
+      payload: Closed({ orderId: Id, reference: Type.String() }),
+    }),
+    refund_due: event({
+      summary: 'Money arrived for an order that no longer wants it',
+      payload: Closed({ orderId: Id, reference: Type.String(), amount: Money }),
+    }),
+  },
+})
