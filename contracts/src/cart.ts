@@ -7,7 +7,6 @@ import {
   Closed,
   Country,
   Currency,
-  Done,
   Id,
   Locale,
   Money,
@@ -158,12 +157,6 @@ export const cart = contract('cart', {
         "Give a guest's cart to a customer who signed in; the lines of an older cart of theirs join it",
       input: Closed({ cartId: Type.Optional(Id), customerId: Id }),
       output: Closed({ cartId: Type.Optional(Id) }),
-    }),
-    closeCart: command({
-      access: internal,
-      summary: 'Mark a cart as ordered; it can no longer be changed',
-      input: Closed({ cartId: Id, orderId: Id }),
-      output: Done,
     }),
   },
 })

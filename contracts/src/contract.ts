@@ -69,6 +69,8 @@ interface OperationSpec<I extends TObject, O extends TSchema, E extends ErrorCod
   status?: 200 | 201 | 202
   /** Commands that create or pay carry an `Idempotency-Key` header. */
   idempotencyKey?: 'required'
+  /** Over HTTP, browsers get the answer's `token` as an HttpOnly cookie, or lose theirs. */
+  session?: 'customer' | 'staff' | 'end'
   example?: { input?: unknown; output?: unknown }
 }
 

@@ -11,7 +11,6 @@ export const errorCodes = {
   FORBIDDEN: { status: 403, title: 'You may not do this' },
   CROSS_SITE: { status: 403, title: 'The request came from another site' },
   NOT_FOUND: { status: 404, title: 'There is nothing here' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'This address does not take that method' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Send JSON with Content-Type: application/json' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },
