@@ -1,0 +1,253 @@
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, statSync, truncateSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Claim, claim } from './claim.ts'
+import { nextFreePort } from './free-port.ts'
+import { LaunchError } from './launch-error.ts'
+import { chooseAccount, handOver, type PostgresAccount } from './postgres-account.ts'
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
+import {
+  damagedFolder,
+  inspectFolder,
+  makeFolder,
+  readNotes,
+  readPostmaster,
+  SUPERUSER,
+  writeNotes,
+} from './postgres-folder.ts'
+import { endLeftovers, startPostmaster } from './postmaster.ts'
+import { ensureDatabase } from './store.ts'
+
+export type EmbeddedPostgresOptions = {
+  /** The data folder; made when it is absent. Its log and its claim are kept beside it. */
+  folder: string
+  /** False only for tests: nothing is forced to disk, so a crash of the machine loses data. */
+  durable: boolean
+  /** The port to listen on; without it a free one that is kept for later starts. */
+  port?: number
+  /** When another process of ours runs it already: use that one instead of refusing. */
+  join?: boolean
+  /** Gets the few sentences worth a person's attention, such as a restart after a crash. */
+  log: (line: string) => void
+}
+
+/** A PostgreSQL of our own, listening on 127.0.0.1 only, started again whenever it dies. */
+export type EmbeddedPostgres = {
+  /** Superuser's address of the database `techmart`. */
+  url: string
+  port: number
+  /** Whether it was running already and belongs to another process: then stop() leaves it alone. */
+  joined: boolean
+  /** Ends open transactions and shuts it down in good order; resolves when it is gone. */
+  stop(): Promise<void>
+  /** Called once if it keeps dying and is given up. */
+  onExit(listener: (reason: Error) => void): void
+}
+
+export const DATABASE = 'techmart'
+const FIRST_PORT = 20_000
+const PORTS = 10_000
+const LOG_LIMIT_BYTES = 10_000_000
+const DEATHS = { limit: 5, withinMs: 60_000 }
+const STOP_STEPS: { signal: NodeJS.Signals; waitMs: number }[] = [
+  { signal: 'SIGINT', waitMs: 20_000 },
+  { signal: 'SIGQUIT', waitMs: 5_000 },
+  { signal: 'SIGKILL', waitMs: 5_000 },
+]
+
+/**
+ * Starts the built-in PostgreSQL on a folder: makes it the first time, takes over what a killed run left,
+ * recovers after a crash. Throws LaunchError when the folder is damaged, another user's or in use.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { folder, join, log } = options
+  mkdirSync(dirname(folder), { recursive: true })
+  const claimed = claim(claimPath(folder), {})
+  if ('holder' in claimed) {
+    if (join) return joinRunning(folder)
+    throw inUse(folder, claimed.holder)
+  }
+  try {
+    const place = await prepare(options)
+    const server = await run(place, log)
+    await ensureDatabase(addressOf(folder, 'postgres'), DATABASE)
+    return handleOf(place, server, claimed, log)
+  } catch (error) {
+    claimed.release()
+    throw error
+  }
+}
+
+/** Ends what a killed run left working in a data folder, so that the folder may be moved. Throws when it is in use. */
+export async function freeDataFolder(folder: string): Promise<void> {
+  mkdirSync(dirname(folder), { recursive: true })
+  const claimed = claim(claimPath(folder), {})
+  if ('holder' in claimed) throw inUse(folder, claimed.holder)
+  await endLeftovers(folder)
+  claimed.release()
+}
+
+type Place = {
+  folder: string
+  durable: boolean
+  port: number
+  /** Whether only this port will do. */
+  portFixed: boolean
+  binaries: PostgresBinaries
+  account: PostgresAccount
+}
+
+async function prepare({ folder, durable, port }: EmbeddedPostgresOptions): Promise<Place> {
+  const binaries = findPostgresBinaries()
+  const state = inspectFolder(folder)
+  if (state.kind === 'damaged') throw damagedFolder(folder, state.reason)
+
+  const account = await chooseAccount(binaries, folder)
+  if (state.kind === 'absent') {
+    const chosen = port ?? (await somePort())
+    await makeFolder(folder, account, binaries, { durable, port: chosen })
+  } else {
+    await endLeftovers(folder)
+    handOver(folder, account)
+  }
+  const portFixed = port !== undefined
+  return { folder, durable, port: port ?? readNotes(folder).port, portFixed, binaries, account }
+}
+
+/** Starts it, on another port when its own is taken, and remembers the port for the next start. */
+async function run(place: Place, log: (line: string) => void): Promise<ChildProcess> {
+  const logFile = openLog(place.folder)
+  try {
+    let started = await startPostmaster(place, logFile, log)
+    while (started.kind === 'port taken') {
+      if (place.portFixed) throw portTaken(place.port)
+      place.port = await somePort()
+      started = await startPostmaster(place, logFile, log)
+    }
+    if (started.kind === 'failed') {
+      throw damagedFolder(place.folder, `${started.reason} (its log is ${logPath(place.folder)})`)
+    }
+    const notes = readNotes(place.folder)
+    if (notes.port !== place.port) writeNotes(place.folder, { ...notes, port: place.port })
+    return started.process
+  } finally {
+    closeSync(logFile)
+  }
+}
+
+function handleOf(
+  place: Place,
+  first: ChildProcess,
+  claimed: Claim<object>,
+  log: (line: string) => void,
+): EmbeddedPostgres {
+  let current = first
+  let stopping = false
+  let restarting: Promise<void> = Promise.resolve()
+  let giveUp: (reason: Error) => void = (reason) => log(reason.message)
+  const deaths: number[] = []
+
+  const watch = (server: ChildProcess) =>
+    server.once('exit', () => {
+      if (!stopping) restarting = restart().catch((error) => giveUp(error))
+    })
+  const restart = async () => {
+    log('PostgreSQL ended unexpectedly; starting it again.')
+    deaths.push(Date.now())
+    const recent = deaths.filter((at) => at > Date.now() - DEATHS.withinMs)
+    if (recent.length >= DEATHS.limit) {
+      throw new LaunchError(
+        `PostgreSQL died ${recent.length} times within a minute.`,
+        `Its log says why: ${logPath(place.folder)}`,
+      )
+    }
+    await endLeftovers(place.folder)
+    // Those who use it know the port they were given.
+    current = await run({ ...place, portFixed: true }, log)
+    watch(current)
+    if (stopping) await end(current)
+  }
+  watch(current)
+
+  return {
+    url: addressOf(place.folder, DATABASE),
+    port: place.port,
+    joined: false,
+    onExit: (listener) => {
+      giveUp = listener
+    },
+    stop: async () => {
+      stopping = true
+      await restarting
+      await end(current)
+      claimed.release()
+    },
+  }
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const gone = () => server.exitCode !== null || server.signalCode !== null
+  if (gone()) return
+  const exited = new Promise((resolve) => server.once('exit', resolve))
+  for (const { signal, waitMs } of STOP_STEPS) {
+    server.kill(signal)
+    const timeout = Promise.withResolvers<void>()
+    const timer = setTimeout(timeout.resolve, waitMs)
+    await Promise.race([exited, timeout.promise])
+    clearTimeout(timer)
+    if (gone()) return
+  }
+}
+
+function joinRunning(folder: string): EmbeddedPostgres {
+  if (!readPostmaster(folder)?.ready) {
+    throw new LaunchError(`The database in ${folder} is just being started.`, 'Try again in a moment.')
+  }
+  const port = readNotes(folder).port
+  return {
+    url: addressOf(folder, DATABASE),
+    port,
+    joined: true,
+    stop: async () => undefined,
+    onExit: () => undefined,
+  }
+}
+
+function inUse(folder: string, pid: number): LaunchError {
+  return new LaunchError(
+    `The database in ${folder} is in use by process ${pid}.`,
+    'Stop that one first (Ctrl-C where it runs).',
+  )
+}
+
+function portTaken(port: number): LaunchError {
+  return new LaunchError(
+    `Port ${port} for PostgreSQL is taken by another program.`,
+    'Stop that program, or choose another port.',
+  )
+}
+
+function addressOf(folder: string, database: string): string {
+  const { password, port } = readNotes(folder)
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
+}
+
+/** Random, so that two clones on one machine seldom meet; below the ports the system lends to outgoing connections. */
+function somePort(): Promise<number> {
+  return nextFreePort(FIRST_PORT + Math.floor(Math.random() * PORTS), '127.0.0.1')
+}
+
+function openLog(folder: string): number {
+  const path = logPath(folder)
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size > LOG_LIMIT_BYTES) truncateSync(path)
+  return openSync(path, 'a', 0o600)
+}
+
+function logPath(folder: string): string {
+  return `${folder}.log`
+}
+
+function claimPath(folder: string): string {
+  return `${folder}.claim`
+}
