@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isCode, startStamp, stillLives } from './processes.ts'
 
 /** A file that says which living process has something for itself, and what others should know about it. */
@@ -17,18 +17,20 @@ type Entry<Facts> = { pid: number; stamp: string; facts: Facts }
 export function claim<Facts>(path: string, facts: Facts): Claim<Facts> | { holder: number; facts: Facts } {
   const stamp = startStamp(process.pid)
   if (stamp === undefined) throw new Error('this process cannot be found among the living')
-  const write = (flag: 'w' | 'wx', current: Facts) =>
-    writeFileSync(path, JSON.stringify({ pid: process.pid, stamp, facts: current }), { flag })
+  const draft = `${path}.${process.pid}`
+  const write = (current: Facts) =>
+    writeFileSync(draft, JSON.stringify({ pid: process.pid, stamp, facts: current }))
 
   for (;;) {
-    try {
-      write('wx', facts)
+    write(facts)
+    if (linked(draft, path)) {
       return {
-        update: (current) => write('w', current),
+        update: (current) => {
+          write(current)
+          renameSync(draft, path)
+        },
         release: () => rmSync(path, { force: true }),
       }
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error
     }
     const holder = readClaim<Facts>(path)
     if (holder) return holder
@@ -42,9 +44,22 @@ export function readClaim<Facts>(path: string): { holder: number; facts: Facts }
   return entry && stillLives(entry.pid, entry.stamp) ? { holder: entry.pid, facts: entry.facts } : undefined
 }
 
+/** A link appears with its content, where a file just made would be empty for a moment. False if `to` is there. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false
+    throw error
+  } finally {
+    rmSync(from, { force: true })
+  }
+}
+
 /** Of two processes that find the same leftover, one may already have claimed anew: that claim is put back. */
 function removeLeftover(path: string): void {
-  const aside = `${path}.${process.pid}`
+  const aside = `${path}.${process.pid}.left`
   try {
     renameSync(path, aside)
   } catch (error) {

@@ -1,12 +1,12 @@
-import postgres from 'postgres'
+import { openDb } from '../kernel/db.ts'
 
 /** Makes the database when the server has none of that name. `url` is one of an administrator of the server. */
 export async function ensureDatabase(url: string, name: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 5 })
+  const db = openDb({ url, name: 'techmart-launcher', max: 1 })
   try {
-    const found = await sql`SELECT 1 FROM pg_database WHERE datname = ${name}`
-    if (found.length === 0) await sql`CREATE DATABASE ${sql(name)}`
+    const found = await db.sql`select from pg_database where datname = ${name}`
+    if (found.length === 0) await db.sql`create database ${db.sql(name)}`
   } finally {
-    await sql.end()
+    await db.close()
   }
 }

@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { freeDataFolder } from './embedded-postgres.ts'
+import { inspectFolder } from './postgres-folder.ts'
+
+/** What of the data folder is a shop's content; keys and logs stay. */
+const CONTENT = ['postgres', 'media', 'payment-sandbox']
+
+/**
+ * Moves the shop's content out of the way, so that the next start begins anew. One earlier content is kept,
+ * in `before-fresh`; a damaged one stays for good under its own name. Answers the folder, or undefined when
+ * there was nothing to move.
+ */
+export async function setAside(dataFolder: string): Promise<string | undefined> {
+  const present = CONTENT.filter((name) => existsSync(join(dataFolder, name)))
+  if (present.length === 0) return undefined
+  const database = join(dataFolder, 'postgres')
+  await freeDataFolder(database)
+  const damaged = inspectFolder(database).kind === 'damaged'
+  const target = join(dataFolder, damaged ? `damaged-${fileTime()}` : 'before-fresh')
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target)
+  for (const name of present) renameSync(join(dataFolder, name), join(target, name))
+  return target
+}
+
+/** `2030-05-01T10-00-00`: a time that any file system takes as a name. */
+function fileTime(): string {
+  return new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+}
