@@ -1,0 +1,22 @@
+import { StrictMode, startTransition } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { HydratedRouter } from 'react-router/dom'
+import { isLanguage } from './lib/language.ts'
+import { LocaleProvider } from './lib/locale.tsx'
+import { loadMessages } from './messages/load.ts'
+
+const pageLanguage = document.documentElement.lang
+const language = isLanguage(pageLanguage) ? pageLanguage : 'en'
+
+loadMessages[language]().then((messages) => {
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <LocaleProvider language={language} messages={messages}>
+          <HydratedRouter />
+        </LocaleProvider>
+      </StrictMode>,
+    )
+  })
+})

@@ -1,0 +1,72 @@
+import { Writable } from 'node:stream'
+import { type ReactNode, StrictMode } from 'react'
+import { preloadModule } from 'react-dom'
+import { renderToPipeableStream } from 'react-dom/server'
+import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { LocaleProvider } from './lib/locale.tsx'
+import { messageFile } from './lib/message-files.server.ts'
+import { shopOf } from './lib/shop.server.ts'
+import { catalogues } from './messages/index.server.ts'
+
+export const streamTimeout = 5_000
+
+/**
+ * Renders a page whole. Loaders run in process and nothing is deferred, so streaming would gain no time,
+ * while whole bytes can be compressed once and kept.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const { language, nonce } = shopOf(context)
+  const page = (
+    <StrictMode>
+      <LocaleProvider language={language} messages={catalogues[language]}>
+        <PreloadMessages file={messageFile(language)} nonce={nonce} />
+        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+      </LocaleProvider>
+    </StrictMode>
+  )
+  const { body, failed } = await renderWhole(page, nonce)
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('content-language', language)
+  return new Response(request.method === 'HEAD' ? null : body, { status: failed ? 500 : status, headers })
+}
+
+/** Asks for the page's texts together with the other scripts, not after them. */
+function PreloadMessages({ file, nonce }: { file: string | undefined; nonce: string }) {
+  if (file) preloadModule(file, { as: 'script', nonce })
+  return null
+}
+
+function renderWhole(
+  page: ReactNode,
+  nonce: string,
+): Promise<{ body: Uint8Array<ArrayBuffer>; failed: boolean }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let failed = false
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        chunks.push(chunk)
+        done()
+      },
+      final(done) {
+        done()
+        resolve({ body: new Uint8Array(Buffer.concat(chunks)), failed })
+      },
+    })
+    const stream = renderToPipeableStream(page, {
+      nonce,
+      onAllReady: () => stream.pipe(sink),
+      onShellError: reject,
+      onError: (error) => {
+        failed = true
+        console.error(error)
+      },
+    })
+  })
+}

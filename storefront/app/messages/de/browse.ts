@@ -1,0 +1,1 @@
+export { browse } from '../en/browse.ts'

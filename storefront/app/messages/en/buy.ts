@@ -1,0 +1,3 @@
+export const buy = {
+  cartTitle: 'Your cart',
+}

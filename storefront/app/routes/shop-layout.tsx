@@ -1,0 +1,56 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { isRouteErrorResponse, Outlet, useRouteError } from 'react-router'
+import { ErrorPage } from '../components/error-page.tsx'
+import { Footer } from '../components/footer.tsx'
+import { Header } from '../components/header.tsx'
+import { NavigationBar } from '../components/navigation-bar.tsx'
+import { useCart } from '../lib/cart-store.ts'
+import { useLocale } from '../lib/locale.tsx'
+
+const CartDrawer = lazy(async () => ({
+  default: (await import('../components/cart/cart-drawer.tsx')).CartDrawer,
+}))
+
+/** The frame of the shop: header, page, footer. The checkout has a quieter one of its own. */
+export default function ShopLayout() {
+  return (
+    <ShopFrame>
+      <Outlet />
+    </ShopFrame>
+  )
+}
+
+/** 404 and 500 keep the shop around them. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return (
+    <ShopFrame>
+      <div className="wrap py-12 lg:py-20">
+        <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      </div>
+    </ShopFrame>
+  )
+}
+
+function ShopFrame({ children }: { children: ReactNode }) {
+  const { t } = useLocale()
+  const { drawerOpen } = useCart()
+  return (
+    <>
+      <a href="#content" className="skip-link btn btn-primary">
+        {t.shell.skipToContent}
+      </a>
+      <NavigationBar />
+      <Header />
+      <main id="content" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+      <Footer />
+      {drawerOpen && (
+        <Suspense fallback={null}>
+          <CartDrawer />
+        </Suspense>
+      )}
+    </>
+  )
+}

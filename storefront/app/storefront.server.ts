@@ -1,0 +1,30 @@
+import * as build from 'virtual:react-router/server-build'
+import type { Language } from '@techmart/contracts'
+import { createRequestHandler, type RequestHandler, RouterContextProvider } from 'react-router'
+import { languages } from './lib/language.ts'
+import { basenameOf, splitLanguage } from './lib/paths.ts'
+import { languagePathOf, putShop, type ShopContext } from './lib/shop.server.ts'
+
+export type { ShopContext }
+
+/**
+ * The storefront as a function from request to answer. It keeps no state of its own: everything comes from
+ * the peers in `ShopContext`. Never throws for what a visitor can cause; a defect gives the 500 page.
+ */
+export function createStorefront(): { fetch(request: Request, shop: ShopContext): Promise<Response> } {
+  const handlers = new Map<Language, RequestHandler>(
+    languages.map((language) => [
+      language,
+      createRequestHandler({ ...build, basename: basenameOf(language) }, 'production'),
+    ]),
+  )
+  return {
+    async fetch(request, shop) {
+      const context = new RouterContextProvider()
+      putShop(context, request, shop)
+      const { language } = splitLanguage(languagePathOf(request))
+      // There is a handler for every language.
+      return (handlers.get(language) as RequestHandler)(request, context)
+    },
+  }
+}
