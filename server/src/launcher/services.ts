@@ -1,4 +1,4 @@
-import { fork, type StdioOptions } from 'node:child_process'
+import { fork } from 'node:child_process'
 import cluster from 'node:cluster'
 import { mkdirSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -127,7 +127,7 @@ function environment(settings: ShopSettings, role: 'web' | 'worker'): Record<str
   }
 }
 
-function stdioOf(settings: ShopSettings, name: string): StdioOptions {
+function stdioOf(settings: ShopSettings, name: string): ('ignore' | 'inherit' | 'ipc' | number)[] {
   if (settings.verbose) return ['ignore', 'inherit', 'inherit', 'ipc']
   const file = openLog(logPath(settings, name))
   return ['ignore', file, file, 'ipc']

@@ -10,3 +10,19 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
     await db.close()
   }
 }
+
+const TEMPLATES_KEPT = 3
+
+/** Drops the databases that broken-off tests left, and the templates of all but the latest states of the schema. */
+export async function dropTestLeftovers(url: string): Promise<void> {
+  const db = openDb({ url, name: 'techmart-launcher', max: 1, statementTimeoutMs: 0 })
+  try {
+    const old = await db.sql<{ name: string }[]>`
+      select datname as name from pg_database where datname like 'test\\_%'
+      union all
+      (select datname from pg_database where datname like 'template\\_%' order by oid desc offset ${TEMPLATES_KEPT})`
+    for (const { name } of old) await db.sql`drop database if exists ${db.sql(name)} with (force)`
+  } finally {
+    await db.close()
+  }
+}
