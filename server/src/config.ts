@@ -1,0 +1,159 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { contracts, type ModuleName } from '@techmart/contracts'
+
+/** Everything the server can be told from outside. This file alone reads the environment. */
+export interface Config {
+  role: 'web' | 'worker' | 'all'
+  host: string
+  port: number
+  /** How shoppers reach the shop; absolute addresses in mails and at the payment provider begin with it. */
+  publicUrl: string
+  /** Absent: the embedded PostgreSQL is used. */
+  databaseUrl?: string
+  databasePool: number
+  /** Run every module under its own database role. */
+  databaseRoles: boolean
+  /** Modules that run in this process. */
+  modules: ModuleName[]
+  /** Where the others run: module → address. */
+  peers: Partial<Record<ModuleName, string>>
+  serviceSecret: string
+  payment: { url: string; secretKey: string; webhookSecret: string }
+  /** Absent: mails go to the development mailbox. */
+  smtpUrl?: string
+  mailFrom: string
+  mediaFolder: string
+  /** Folder of everything this installation keeps. */
+  dataFolder: string
+  /** Seeds the demo shop, shows demo logins and the development mailbox. */
+  demo: boolean
+  logLevel: string
+  workers: number
+}
+
+export const moduleNames = Object.keys(contracts) as ModuleName[]
+
+/** A setting that cannot be used; the message says which one and what it takes. */
+export class ConfigError extends Error {}
+
+type Env = Record<string, string | undefined>
+
+/** Reads and checks the settings. Throws `ConfigError` naming the first one that does not fit. */
+export function loadConfig(overrides: Env = {}): Config {
+  const env: Env = { ...process.env, ...overrides }
+  const port = integer(env, 'PORT', 3000, 1, 65535)
+  const host = env.HOST ?? '127.0.0.1'
+  const dataFolder = resolve(env.TECHMART_DATA ?? '.techmart')
+  const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:'])
+  const smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:'])
+  return {
+    role: choice(env, 'TECHMART_ROLE', ['web', 'worker', 'all'] as const, 'all'),
+    host,
+    port,
+    publicUrl: (url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    databasePool: integer(env, 'DATABASE_POOL', 10, 2, 20),
+    databaseRoles: flag(env, 'DATABASE_ROLES', false),
+    modules: moduleList(env),
+    peers: peerList(env),
+    serviceSecret: secret(env, 'SERVICE_SECRET'),
+    payment: {
+      url: url(env, 'PAYMENT_URL', ['http:', 'https:']) ?? 'http://127.0.0.1:3001',
+      secretKey: secret(env, 'PAYMENT_SECRET_KEY'),
+      webhookSecret: secret(env, 'PAYMENT_WEBHOOK_SECRET'),
+    },
+    ...(smtpUrl ? { smtpUrl } : {}),
+    mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
+    mediaFolder: resolve(env.MEDIA_FOLDER ?? `${dataFolder}/media`),
+    dataFolder,
+    demo: flag(env, 'TECHMART_DEMO', false),
+    logLevel: choice(env, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
+    workers: integer(env, 'WORKERS', 1, 1, Math.max(64, availableParallelism())),
+  }
+}
+
+function integer(env: Env, name: string, byDefault: number, min: number, max: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return byDefault
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new ConfigError(`${name} is "${text}"; it takes a whole number from ${min} to ${max}.`)
+  }
+  return value
+}
+
+function flag(env: Env, name: string, byDefault: boolean): boolean {
+  const text = env[name]
+  if (text === undefined || text === '') return byDefault
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new ConfigError(`${name} is "${text}"; it takes 1 or 0.`)
+}
+
+function choice<T extends string>(env: Env, name: string, values: readonly T[], byDefault: T): T {
+  const text = env[name]
+  if (text === undefined || text === '') return byDefault
+  const value = values.find((candidate) => candidate === text)
+  if (value === undefined)
+    throw new ConfigError(`${name} is "${text}"; it takes one of ${values.join(', ')}.`)
+  return value
+}
+
+function url(env: Env, name: string, protocols: string[]): string | undefined {
+  const text = env[name]
+  if (text === undefined || text === '') return undefined
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    throw new ConfigError(
+      `${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    )
+  }
+  return text
+}
+
+const SECRET_MIN_LENGTH = 16
+
+/** `npm start` makes the secrets itself; anyone else gives them. */
+function secret(env: Env, name: string): string {
+  const text = env[name] ?? ''
+  if (text !== '' && text.length < SECRET_MIN_LENGTH) {
+    throw new ConfigError(`${name} is too short; it takes at least ${SECRET_MIN_LENGTH} random characters.`)
+  }
+  return text
+}
+
+function moduleList(env: Env): ModuleName[] {
+  const text = env.MODULES
+  if (text === undefined || text === '' || text === 'all') return moduleNames
+  const names = text.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !moduleNames.includes(name as ModuleName))
+  if (unknown !== undefined) {
+    throw new ConfigError(
+      `MODULES names "${unknown}", which is no module; there are ${moduleNames.join(', ')}.`,
+    )
+  }
+  return names as ModuleName[]
+}
+
+/** `PEERS=catalog=http://127.0.0.1:4001,search=http://127.0.0.1:4001` */
+function peerList(env: Env): Partial<Record<ModuleName, string>> {
+  const peers: Partial<Record<ModuleName, string>> = {}
+  for (const entry of (env.PEERS ?? '').split(',').filter((part) => part.trim() !== '')) {
+    const [name = '', address = ''] = entry.trim().split('=')
+    if (!moduleNames.includes(name as ModuleName) || !URL.canParse(address)) {
+      throw new ConfigError(`PEERS has "${entry}"; it takes module=http://host:port, parted by commas.`)
+    }
+    peers[name as ModuleName] = address
+  }
+  return peers
+}
+
+/** Where tests find a PostgreSQL they may create databases on; `npm test` starts one and sets it. */
+export function loadTestDatabaseUrl(): string {
+  const address = url(process.env, 'TEST_DATABASE_URL', ['postgres:', 'postgresql:'])
+  if (!address) throw new ConfigError('Module tests need a database: run them with `npm test -- FILE`.')
+  return address
+}

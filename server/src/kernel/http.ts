@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Api,
+  type Context,
+  type Contract,
+  type Operation,
+  routeOf,
+  ServiceError,
+} from '@techmart/contracts'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify'
+import type { TProperties } from 'typebox'
+import {
+  type AccessDeps,
+  actorOf,
+  assertAllowed,
+  assertSameSite,
+  CUSTOMER_COOKIE,
+  isPeer,
+  STAFF_COOKIE,
+  sessionCookie,
+} from './access.ts'
+import type { Log } from './log.ts'
+import { sendProblem } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; set on every route of a contract before its input is read. */
+    context: Context
+  }
+}
+
+const BODY_LIMIT = 1_048_576
+const MAX_PARAM_LENGTH = 200
+const REQUEST_TIMEOUT_MS = 30_000
+const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/
+
+/** The HTTP server without routes: limits, request ids, error answers, cross-site guard. */
+export function createHttp(log: Log): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    trustProxy: '127.0.0.1',
+    return503OnClosing: true,
+  })
+  app.decorateRequest('context', null as never)
+  app.addHook('onRequest', async (request, reply) => {
+    assertSameSite(request)
+    reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler(sendProblem)
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? exact : lenient).compile(schema as object),
+  )
+  return app
+}
+
+/** Bodies are taken as they are; in addresses everything is text, so numbers, booleans and single items are read from it. */
+const exact = formats.default(
+  new Ajv({ strict: false, removeAdditional: false, coerceTypes: false, allErrors: false }),
+)
+const lenient = formats.default(
+  new Ajv({ strict: false, removeAdditional: false, coerceTypes: 'array', allErrors: false }),
+)
+
+/**
+ * Serves a module's contract: one route per operation with access rule, validation and schema-driven
+ * serialisation. Internal operations answer only to peers who know the service secret.
+ */
+export function serveContract<C extends Contract>(
+  app: FastifyInstance,
+  contract: C,
+  api: Api<C>,
+  deps: AccessDeps,
+): void {
+  for (const [key, operation] of Object.entries(contract.operations)) {
+    serveOperation(app, contract.name, key, operation, api[key] as Call, deps)
+  }
+}
+
+type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>
+
+function serveOperation(
+  app: FastifyInstance,
+  module: string,
+  key: string,
+  operation: Operation,
+  call: Call,
+  deps: AccessDeps,
+): void {
+  const { method, path, pathFields, rest } = routeOf(module, key, operation)
+  const properties = operation.input.properties as TProperties
+  const required = new Set((operation.input as { required?: string[] }).required ?? [])
+  const part = (names: string[]) => ({
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(names.map((name) => [name, properties[name]])),
+    required: names.filter((name) => required.has(name)),
+  })
+  const restFields = Object.keys(properties).filter((name) => !pathFields.includes(name))
+  const status = operation.status ?? 200
+  const inputOf = inputReader(pathFields.length > 0, rest)
+
+  app.route({
+    method,
+    url: path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(module === 'media' ? { bodyLimit: 16 * BODY_LIMIT } : {}),
+    schema: {
+      ...(pathFields.length > 0 ? { params: part(pathFields) } : {}),
+      [rest === 'query' ? 'querystring' : 'body']: part(restFields),
+      response: { [status]: operation.output },
+    },
+    onRequest: async (request) => {
+      const byPeer = isPeer(request, deps.serviceSecret)
+      const actor = await actorOf(request, deps, byPeer)
+      assertAllowed(operation.access, actor, byPeer)
+      request.context = { actor, requestId: request.id, ...keyOf(request, operation) }
+    },
+    handler: async (request, reply) => {
+      const output = await call(request.context, inputOf(request))
+      if (operation.session)
+        setSession(operation.session, request, reply, output as { token?: string; expiresAt?: string })
+      if (status !== 200) reply.code(status)
+      return output
+    },
+  })
+}
+
+/** Decided once per route, so that the hot path copies nothing it need not. */
+function inputReader(
+  hasPath: boolean,
+  rest: 'query' | 'body',
+): (request: FastifyRequest) => Record<string, unknown> {
+  const read = (request: FastifyRequest) =>
+    (rest === 'query' ? request.query : (request.body ?? {})) as Record<string, unknown>
+  return hasPath ? (request) => ({ ...read(request), ...(request.params as object) }) : read
+}
+
+function keyOf(request: FastifyRequest, operation: Operation): { idempotencyKey?: string } {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) {
+    if (operation.idempotencyKey === 'required') throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
+    return {}
+  }
+  if (typeof key !== 'string' || !KEY_PATTERN.test(key)) {
+    throw new ServiceError('INVALID_INPUT', {
+      errors: [{ field: 'Idempotency-Key', detail: 'must be 8 to 200 printable characters' }],
+    })
+  }
+  return { idempotencyKey: key }
+}
+
+function setSession(
+  session: NonNullable<Operation['session']>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  output: { token?: string; expiresAt?: string },
+): void {
+  const secure = request.protocol === 'https'
+  const cookies =
+    session === 'end'
+      ? [CUSTOMER_COOKIE, STAFF_COOKIE].map((name) => sessionCookie({ name, token: '', secure }))
+      : [
+          sessionCookie({
+            name: session === 'staff' ? STAFF_COOKIE : CUSTOMER_COOKIE,
+            token: output.token ?? '',
+            secure,
+            ...(output.expiresAt ? { expiresAt: output.expiresAt } : {}),
+          }),
+        ]
+  reply.header('set-cookie', cookies)
+}

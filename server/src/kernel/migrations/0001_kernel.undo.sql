@@ -1,0 +1,3 @@
+drop table kernel.inbox;
+drop table kernel.subscriptions;
+drop table kernel.outbox;

@@ -1,0 +1,125 @@
+import type { Queryable, Tx } from './db.ts'
+import { newId } from './ids.ts'
+
+/** A fact as consumers receive it. */
+export interface OutboxEvent<P = unknown> {
+  id: string
+  type: string
+  payload: P
+}
+
+/**
+ * Tells a fact in the caller's transaction: it is told exactly if that commits.
+ * Events with the same key (the id of what they are about) reach a consumer one after the other.
+ */
+export type Tell<Map> = <K extends keyof Map & string>(
+  tx: Tx,
+  type: K,
+  key: string,
+  payload: Map[K],
+) => Promise<void>
+
+/** A module's own way to tell facts; typed by the events of its contract. */
+export function teller<Map>(): Tell<Map> {
+  return async (tx, type, key, payload) => {
+    await tx`
+      insert into kernel.outbox (event_id, type, key, payload)
+      values (${newId()}, ${type}, ${key}, ${tx.json(payload as never)})`
+  }
+}
+
+/**
+ * Marks an event as handled by a consumer, inside the transaction of its effect.
+ * Returns false when it was handled before: then there is nothing to do.
+ */
+export async function firstTime(tx: Tx, consumer: string, eventId: string): Promise<boolean> {
+  const rows = await tx`
+    insert into kernel.inbox (consumer, event_id) values (${consumer}, ${eventId})
+    on conflict do nothing
+    returning 1`
+  return rows.length > 0
+}
+
+/** Starts a consumer at the present; what was told before it existed does not concern it. */
+export async function subscribe(sql: Queryable, consumer: string, types: string[]): Promise<void> {
+  await sql`
+    insert into kernel.subscriptions (consumer, types) values (${consumer}, ${types})
+    on conflict (consumer) do update set types = excluded.types where subscriptions.types <> excluded.types`
+}
+
+/** Takes or renews the right to read for these consumers: one process at a time. Returns those it got. */
+export async function lease(
+  sql: Queryable,
+  consumers: string[],
+  owner: string,
+  leaseMs: number,
+): Promise<string[]> {
+  const rows = await sql<{ consumer: string }[]>`
+    update kernel.subscriptions
+    set owner = ${owner}, lease_until = clock_timestamp() + ${leaseMs} * interval '1 ms'
+    where consumer in (
+      select consumer from kernel.subscriptions
+      where consumer = any(${consumers}) and (owner = ${owner} or lease_until is null or lease_until < clock_timestamp())
+      order by consumer
+      for update skip locked
+    )
+    returning consumer`
+  return rows.map((row) => row.consumer)
+}
+
+export async function endLeases(sql: Queryable, owner: string): Promise<void> {
+  await sql`update kernel.subscriptions set owner = null, lease_until = null where owner = ${owner}`
+}
+
+export interface Pending {
+  consumer: string
+  /** Everything below this transaction id is settled: what is not returned does not exist. */
+  head: string
+  /** How far behind the head the consumer's position is, in transactions. */
+  lag: number
+  xid: string | null
+  seq: number | null
+  id: string | null
+  type: string | null
+  key: string | null
+  payload: unknown
+}
+
+/** The next events of each consumer, oldest first, that no running transaction can still precede; a row without event for a consumer that has none. */
+export async function readPending(sql: Queryable, consumers: string[], limit: number): Promise<Pending[]> {
+  return await sql<Pending[]>`
+    with now as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as head)
+    select s.consumer, now.head::text as head, (now.head::text::int8 - s.xid::text::int8) as lag,
+      e.xid::text as xid, e.id as seq, e.event_id as id, e.type, e.key, e.payload
+    from kernel.subscriptions s
+    cross join now
+    left join lateral (
+      select o.xid, o.id, o.event_id, o.type, o.key, o.payload from kernel.outbox o
+      where (o.xid, o.id) > (s.xid, s.id) and o.xid < now.head and o.type = any(s.types)
+      order by o.xid, o.id
+      limit ${limit}
+    ) e on true
+    where s.consumer = any(${consumers})
+    order by s.consumer, e.xid, e.id`
+}
+
+export async function movePosition(
+  sql: Queryable,
+  consumer: string,
+  xid: string,
+  seq: number,
+): Promise<void> {
+  await sql`update kernel.subscriptions set xid = ${xid}::xid8, id = ${seq} where consumer = ${consumer}`
+}
+
+export async function findEvent(sql: Queryable, eventId: string): Promise<OutboxEvent | undefined> {
+  const rows = await sql<OutboxEvent[]>`
+    select event_id as id, type, payload from kernel.outbox where event_id = ${eventId}`
+  return rows[0]
+}
+
+/** Forgets what every consumer has long read. */
+export async function prune(sql: Queryable, keepDays: number): Promise<void> {
+  await sql`delete from kernel.outbox where at < now() - ${keepDays} * interval '1 day'`
+  await sql`delete from kernel.inbox where at < now() - ${keepDays} * interval '1 day'`
+}

@@ -1,0 +1,127 @@
+import type { Actor, Context, ModuleName } from '@techmart/contracts'
+import { compose, type Shop } from './compose.ts'
+import type { Config } from './config.ts'
+import type { Clock } from './kernel/clock.ts'
+import { type Db, openDb } from './kernel/db.ts'
+import { type Consumer, type EventLoop, handleLater, startEventLoop } from './kernel/events.ts'
+import { newId } from './kernel/ids.ts'
+import { type JobRunner, type JobSpec, startJobs } from './kernel/jobs.ts'
+import type { Log } from './kernel/log.ts'
+import { roleOf } from './kernel/migrate.ts'
+import { prune } from './kernel/outbox.ts'
+
+const KEEP_EVENTS_DAYS = 14
+
+/** A composed shop with its database, jobs and events: what every process of the installation runs on. */
+export interface Runtime extends Shop {
+  config: Config
+  db: Db
+  jobs: JobRunner
+  /** Who a session token belongs to. */
+  authenticate(token: string): Promise<Actor>
+  /** Starts delivering events to the modules here. */
+  startEvents(): Promise<EventLoop>
+  close(): Promise<void>
+}
+
+export interface RuntimeOptions {
+  databaseUrl: string
+  clock: Clock
+  log: Log
+  /** Keeps the schedule and runs jobs in this process. */
+  works: boolean
+  onStatement?: (text: string) => void
+}
+
+export async function startRuntime(config: Config, options: RuntimeOptions): Promise<Runtime> {
+  const { clock, log, databaseUrl, onStatement } = options
+  const shared = openDb({ url: databaseUrl, name: 'techmart', max: config.databasePool, onStatement })
+  const jobs = await startJobs(shared, log, { works: options.works })
+  const owned: Db[] = []
+  const dbOf = (module: ModuleName): Db => {
+    if (!config.databaseRoles) return shared
+    const db = openDb({
+      url: databaseUrl,
+      name: `techmart-${module}`,
+      max: 4,
+      role: roleOf(module),
+      onStatement,
+    })
+    owned.push(db)
+    return db
+  }
+  const dbs = new Map<ModuleName, Db>()
+  const shop = compose(config, (module) => {
+    const db = dbOf(module)
+    dbs.set(module, db)
+    return { db, jobs, clock, log: log.child({ module }) }
+  })
+  const consumers = consumersOf(shop, dbs)
+  await jobs.open(queuesOf(shop, shared, consumers))
+
+  let loop: EventLoop | undefined
+  return {
+    ...shop,
+    config,
+    db: shared,
+    jobs,
+    authenticate: async (token) =>
+      toActor(await shop.peers.identity.authenticate(serviceContext('http'), { token })),
+    startEvents: async () => {
+      loop = await startEventLoop({
+        db: shared,
+        consumers,
+        log,
+        handOver: (consumer, eventId) =>
+          jobs.send(shared.sql, RETRY_QUEUE, { consumer, eventId }, { startAfterS: 1 }),
+      })
+      return loop
+    },
+    close: async () => {
+      await loop?.stop()
+      await jobs.stop()
+      await Promise.all([shared, ...owned].map((db) => db.close()))
+    },
+  }
+}
+
+/** The context of work that the shop does by itself. */
+export function serviceContext(name: string): Context {
+  return { actor: { kind: 'service', name }, requestId: newId() }
+}
+
+const RETRY_QUEUE = 'kernel.retry-event'
+
+function consumersOf(shop: Shop, dbs: Map<ModuleName, Db>): Consumer[] {
+  return shop.local
+    .filter((module) => module.on && Object.keys(module.on).length > 0)
+    .map((module) => ({ name: module.name, db: dbs.get(module.name) as Db, on: module.on ?? {} }))
+}
+
+/** Every queue of the modules here, and the kernel's own. */
+function queuesOf(shop: Shop, db: Db, consumers: Consumer[]): Record<string, JobSpec> {
+  const queues: Record<string, JobSpec> = {
+    [RETRY_QUEUE]: {
+      retries: 12,
+      run: async ({ consumer, eventId }: { consumer: string; eventId: string }) => {
+        const target = consumers.find((candidate) => candidate.name === consumer)
+        if (!target) throw new Error(`The consumer ${consumer} does not run in this process`)
+        await handleLater(db, target, eventId)
+      },
+    },
+    'kernel.prune-events': { cron: '17 3 * * *', run: () => prune(db.sql, KEEP_EVENTS_DAYS) },
+  }
+  for (const module of shop.local) {
+    for (const [name, spec] of Object.entries(module.jobs ?? {})) queues[`${module.name}.${name}`] = spec
+  }
+  return queues
+}
+
+type Authenticated = Awaited<ReturnType<Shop['peers']['identity']['authenticate']>>
+
+function toActor({ kind, id, sessionId, permissions }: Authenticated): Actor {
+  if (!id || !sessionId) return { kind: 'anonymous' }
+  if (kind === 'customer') return { kind, customerId: id, sessionId }
+  if (kind === 'staff') return { kind, staffId: id, sessionId, permissions: permissions ?? [] }
+  return { kind: 'anonymous' }
+}
