@@ -122,6 +122,8 @@ export interface IllustrationSpec {
   view: View
   /** Shape variation, 0–9999; the same in every picture of one product. */
   seed: number
+  /** Only on group views: the kinds of thing in the set, one entry per piece, the leading one first. */
+  parts?: IllustrationType[]
 }
 
 export interface DemoPicture {

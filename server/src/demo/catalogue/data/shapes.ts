@@ -48,8 +48,8 @@ export interface FormSpec {
   size?: readonly [number, number, number]
   /** Contents in millilitres. */
   ml?: number
-  /** Extra attribute values, by attribute code. */
-  facts?: Readonly<Record<string, string>>
+  /** Materials this form is made of; every material of its type when absent. */
+  materials?: readonly string[]
 }
 
 export interface TypeSpec {
@@ -64,8 +64,8 @@ export interface TypeSpec {
   materials: readonly string[]
   /** Pattern codes it may carry besides plain. */
   patterns?: readonly string[]
-  /** What may follow the noun, as in “with Armrests”. */
-  features?: readonly Four[]
+  /** Scents, motifs and the like: named in every title after a comma, and an attribute. */
+  notes?: { attribute: string; values: readonly Four[] }
   /** Price range in euros before charm rounding. */
   price: readonly [number, number]
   grams: readonly [number, number]
@@ -109,4 +109,17 @@ export interface SecondOptionSpec {
 /** The same text in every language: sizes, model numbers. */
 export function same(text: string): Four {
   return [text, text, text, text]
+}
+
+export type AttributeSpec = {
+  name: Four
+  facet: boolean
+} & (
+  | { values: readonly (readonly [code: string, value: Four])[] }
+  | { from: number; to: number; step: number; unit: Four; machineUnit: string }
+)
+
+export interface CareSpec {
+  value: Four
+  says: readonly Four[]
 }
