@@ -123,5 +123,9 @@ export const inventory = contract('inventory', {
       summary: 'The availability of articles changed in a way shoppers can see',
       payload: Closed({ skus: Type.Array(Sku) }),
     }),
+    shortfall: event({
+      summary: 'An order was paid after its hold had ended, and the goods are gone',
+      payload: Closed({ orderId: Id, skus: Type.Array(Sku) }),
+    }),
   },
 })
