@@ -1,4 +1,4 @@
-export type Timers = {
+type Timers = {
   /** Runs the task once the clock reaches the moment (epoch ms); at once when it has passed. */
   at(moment: number, task: () => void): void
   /** Forgets every task that has not run yet. */

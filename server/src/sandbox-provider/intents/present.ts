@@ -23,7 +23,7 @@ export type PublicIntent = {
   updatedAt: string
 }
 
-export type PublicRefund = {
+type PublicRefund = {
   id: string
   intentId: string
   status: 'succeeded'

@@ -3,7 +3,7 @@ import type { Intent } from '../ledger/model.ts'
 import { createTimers } from '../timers.ts'
 import { settleIntent } from './settle-intent.ts'
 
-export type Settlements = {
+type Settlements = {
   /** Ends the intent's processing when its moment comes; ignores intents that are not processing. */
   watch(intent: Intent): void
   stop(): void

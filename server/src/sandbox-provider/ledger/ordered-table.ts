@@ -1,5 +1,5 @@
 /** Rows by key in the order they first came, with paging in both directions. */
-export type OrderedTable<Row> = {
+type OrderedTable<Row> = {
   get(key: string): Row | undefined
   put(key: string, row: Row): void
   values(): Iterable<Row>

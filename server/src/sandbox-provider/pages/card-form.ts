@@ -4,7 +4,7 @@ import type { MessageKey } from './messages.ts'
 export type CardFields = { number: string; expiry: string; cvc: string }
 export type FieldErrors = { [Field in keyof CardFields]?: MessageKey }
 
-export type CheckedCard =
+type CheckedCard =
   | { readonly card: TestCard; readonly errors?: undefined }
   | { readonly card?: undefined; readonly errors: FieldErrors }
 

@@ -5,7 +5,7 @@ import { html } from './html.ts'
 import { formatMoney, type Language, translator } from './messages.ts'
 import { styles } from './styles.ts'
 
-export type ChallengePage = {
+type ChallengePage = {
   intent: Intent
   merchantName: string
   language: Language

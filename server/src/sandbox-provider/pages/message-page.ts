@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts'
 import { type Language, type MessageKey, translator } from './messages.ts'
 import { styles } from './styles.ts'
 
-export type MessagePage = {
+type MessagePage = {
   language: Language
   nonce: string
   title: MessageKey

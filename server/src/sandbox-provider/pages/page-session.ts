@@ -5,7 +5,7 @@ import { newToken } from '../ids.ts'
 
 const cookieName = 'sandpay_visit'
 
-export type PageSession = {
+type PageSession = {
   /** The token a form on this visitor's page of this intent must carry; sets the visit cookie if needed. */
   formToken(request: FastifyRequest, reply: FastifyReply, intentId: string): string
   /** Whether a form came from a page we gave to this very browser. */

@@ -11,9 +11,6 @@ import { createSandboxProvider, type SandboxProviderOptions } from '../provider.
 export const secretKey = 'sk_test_merchant'
 export const webhookSecret = 'whsec_test_merchant'
 
-export type Answer = { status: number; body: Record<string, never>; headers: Headers }
-export type Merchant = ReturnType<typeof merchantOf>
-
 /** A provider in this process on a folder of its own; gone after the test. Delays run 100 times as fast. */
 export async function startSandpay(t: TestContext, options: Partial<SandboxProviderOptions> = {}) {
   const folder = options.folder ?? (await temporaryFolder(t))
@@ -124,7 +121,7 @@ export function atEnd(t: TestContext, ending: Ending): void {
   list.push(ending)
 }
 
-export type Delivered = { at: number; signature: string; body: string; event: { id: string; type: string } }
+type Delivered = { at: number; signature: string; body: string; event: { id: string; type: string } }
 
 /** A merchant's webhook endpoint on a real port; `answer` may be replaced at any time. */
 export async function startReceiver(t: TestContext) {

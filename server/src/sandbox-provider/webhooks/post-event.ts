@@ -1,9 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 
-export type PostResult = { status: number } | { error: string }
+type PostResult = { status: number } | { error: string }
 
-export type Poster = {
+type Poster = {
   /** Sends one body; a redirect is an answer like any other and is not followed. */
   post(url: string, body: string, signature: string): Promise<PostResult>
   close(): void
