@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const LOCK_FILE = path.join(ROOT, 'package-lock.json')
 const MODULES = path.join(ROOT, 'node_modules')
+const HIDDEN_LOCK_FILE = path.join(MODULES, '.package-lock.json')
 const STAMP = path.join(MODULES, '.techmart-install.json')
 const NOTES = path.join(ROOT, '.techmart')
 const CLAIM = path.join(NOTES, 'install.claim')
@@ -65,7 +66,7 @@ function stampNow() {
 
 /** npm writes what it installed into a hidden lock file, as its last act: does it hold all that ours asks for? */
 function madeByHand() {
-  const text = readText(path.join(MODULES, '.package-lock.json'))
+  const text = readText(HIDDEN_LOCK_FILE)
   if (text === undefined) return false
   const installed = JSON.parse(text).packages
   return packagesWanted().every(([place, { version, optional }]) => {
@@ -86,15 +87,18 @@ function packagesWanted() {
 
 async function install() {
   fs.mkdirSync(NOTES, { recursive: true })
-  if (!(await claim())) return
+  const turn = await takeTurn()
+  if (turn === 'nothing to do') return
   const begun = Date.now()
   const stopSaying = sayProgress()
   try {
-    const code = await runNpm(['ci', '--no-audit', '--no-fund', '--include=dev'])
+    if (turn === 'after one broken off') fs.rmSync(MODULES, { recursive: true, force: true })
+    // Not `npm ci`: that refuses a lock file which lacks the optional packages of systems other than ours.
+    const code = await runNpm(['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'])
     stopSaying()
-    if (code !== 0) failInstall()
-    fs.writeFileSync(STAMP, stampNow())
+    if (code === 0) fs.writeFileSync(STAMP, stampNow())
     fs.rmSync(CLAIM)
+    if (code !== 0) failInstall()
   } catch (error) {
     stopSaying()
     fail(`npm could not be started: ${error.message}.`, 'Install npm, which normally comes with Node.js.')
@@ -102,25 +106,25 @@ async function install() {
   say(`Installed ${packagesPresent()} packages in ${Math.round((Date.now() - begun) / 1000)} s.`)
 }
 
-/** Makes this process the one that installs. False when another one was, and has finished. */
-async function claim() {
+/** Waits until no other start is installing, and claims the work unless it has been done. */
+async function takeTurn() {
   const mine = `${CLAIM}.${process.pid}`
   fs.writeFileSync(mine, String(process.pid))
+  let brokenOff = false
   try {
     for (let told = false; ; ) {
       const holder = claimHolder()
-      if (holder && !told)
-        say(`Another start (process ${holder}) is installing the packages; waiting for it.`)
       if (holder) {
+        if (!told) say(`Another start (process ${holder}) is installing the packages; waiting for it.`)
         told = true
         await new Promise((resolve) => setTimeout(resolve, POLL_MS))
         continue
       }
-      // A claim without a living holder is of an install that was broken off: it is repeated.
-      const brokenOff = fs.existsSync(CLAIM)
+      // A claim whose holders have died: npm's last act tells whether it came to its end nevertheless.
+      if (fs.existsSync(CLAIM)) brokenOff = true
       fs.rmSync(CLAIM, { force: true })
-      if (!brokenOff && packagesAreThere()) return false
-      if (linked(mine, CLAIM)) return true
+      if (packagesAreThere()) return 'nothing to do'
+      if (linked(mine, CLAIM)) return brokenOff ? 'after one broken off' : 'ours'
     }
   } finally {
     fs.rmSync(mine, { force: true })
@@ -138,17 +142,21 @@ function linked(from, to) {
   }
 }
 
+/** The claim names who installs and the npm doing it, which lives on when the other is killed. */
 function claimHolder() {
-  const pid = Number(readText(CLAIM))
-  if (!pid || pid === process.pid) return undefined
+  const pids = (readText(CLAIM) || '').split(' ').map(Number)
+  return pids.find((pid) => pid > 0 && pid !== process.pid && isInstalling(pid))
+}
+
+function isInstalling(pid) {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (error.code === 'ESRCH') return undefined
+    if (error.code === 'ESRCH') return false
   }
   // The id may be another program's by now.
   const command = readText(`/proc/${pid}/cmdline`)
-  return command === undefined || command.includes('techmart') ? pid : undefined
+  return command === undefined || /techmart|npm/.test(command)
 }
 
 function runNpm(args) {
@@ -164,6 +172,7 @@ function runNpm(args) {
   const log = fs.openSync(INSTALL_LOG, 'w')
   return new Promise((resolve, reject) => {
     const npm = spawn(command, [...first, ...args], { cwd: ROOT, env, stdio: ['ignore', log, log] })
+    if (npm.pid) fs.writeFileSync(CLAIM, `${process.pid} ${npm.pid}`)
     npm.once('error', reject)
     npm.once('exit', (code) => resolve(code))
   })
@@ -198,7 +207,7 @@ function failInstall() {
     .map((line) => line.replace(/^npm (error|ERR!)\s*/, ''))
     .find((line) => line !== '' && !/^(code|errno|syscall|path|network This is)/.test(line))
   fail(
-    `Installing the packages failed: ${reason || 'npm gave no reason'}.`,
+    `Installing the packages failed: ${(reason || 'npm gave no reason').replace(/\.$/, '')}.`,
     `Check the network and the free disk space, then run the same command again (all npm said: ${INSTALL_LOG}).`,
   )
 }

@@ -30,5 +30,9 @@ export function parseFlags<O extends Options>(args: string[], options: O, { word
 /** The first sentence of Node's message; what follows is about passing odd values. */
 function sentence(message: string): string {
   const [first = message] = message.split(/\.\s|\n/)
-  return `${first.replace(/^Unknown option '([^' ]+)[^']*'/, 'There is no flag $1').replace(/\.$/, '')}.`
+  return `${first
+    .replace(/^Unknown option '([^' ]+)[^']*'/, 'There is no flag $1')
+    .replace(/^Option '([^' ]+) <value>' argument missing/, '$1 needs a value')
+    .replace(/^Option '([^' ]+)' does not take an argument/, '$1 takes no value')
+    .replace(/\.$/, '')}.`
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { LaunchError } from './launch-error.ts'
 
 /** The folder of the clone. */
@@ -56,7 +57,7 @@ export function openLog(path: string): number {
 
 /** The last lines of a log, for telling why something ended. */
 export function lastLines(path: string, count: number): string {
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
+  return stripVTControlCharacters(readFileSync(path, 'utf8')).trimEnd().split('\n').slice(-count).join('\n')
 }
 
 function readJson<T>(path: string): T {

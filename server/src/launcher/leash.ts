@@ -9,6 +9,4 @@ if (process.connected) {
     setTimeout(() => process.exit(1), FINISH_MS).unref()
     process.kill(process.pid, 'SIGTERM')
   })
-  // Waiting for it is no reason to go on running when all work is done.
-  process.channel?.unref()
 }

@@ -64,7 +64,9 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
 
     // Two cores, two minutes: the front ends are built while the database is made and filled.
     const prepared = terminal
-      .step('PostgreSQL is up', () => openDatabase(config, { join: false, log: terminal.print }))
+      .step('PostgreSQL is up', () =>
+        openDatabase(config, { join: false, log: (line) => terminal.print(`  ${line}`) }),
+      )
       .then((opened) => {
         database = opened
         opened.onExit(failure.reject)

@@ -38,7 +38,8 @@ export async function startPostmaster(
     if (said.includes('could not create any TCP/IP sockets')) return { kind: 'port taken' }
     // A killed server's children need a moment to notice; until then they hold its memory.
     const held = said.includes('is still in use') || said.includes('"postmaster.pid" already exists')
-    if (!held || attempt === HELD.attempts) return { kind: 'failed', reason: lastComplaint(said) }
+    const killed = child.signalCode === 'SIGKILL'
+    if (!(held || killed) || attempt === HELD.attempts) return { kind: 'failed', reason: lastComplaint(said) }
     await sleep(HELD.pauseMs)
   }
 }

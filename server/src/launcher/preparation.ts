@@ -31,9 +31,11 @@ export function prepareDatabase(
     new Promise<void>((resolve, reject) => {
       child.on('message', (message) => isMessage(message, type) && resolve())
       child.once('error', reject)
-      child.once('exit', () =>
-        reject(new LaunchError(`${failure}:\n${lastLines(path, LINES_SHOWN)}`, `All it said: ${path}`)),
-      )
+      child.once('exit', (code) => {
+        // Its last message may come after its end.
+        if (code === 0) resolve()
+        else reject(new LaunchError(`${failure}:\n${lastLines(path, LINES_SHOWN)}`, `All it said: ${path}`))
+      })
     })
   const migrated = said('migrated', 'The database cannot be brought up to date')
   const seeded = seed ? said('seeded', 'The demo shop cannot be made') : migrated

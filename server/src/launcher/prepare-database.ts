@@ -13,9 +13,13 @@ const databaseUrl = config.databaseUrl
 const log = createLog(config.logLevel, 'prepare')
 
 await migrateAll(databaseUrl, log)
-process.send?.({ type: 'migrated' })
+await tell('migrated')
 if (process.argv.includes('--seed')) {
   await seedDemo({ databaseUrl, mediaFolder: config.mediaFolder, log })
-  process.send?.({ type: 'seeded' })
+  await tell('seeded')
 }
-process.disconnect?.()
+process.exit(0)
+
+function tell(type: string): Promise<void> {
+  return new Promise((resolve) => process.send?.({ type }, () => resolve()))
+}

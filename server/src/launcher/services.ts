@@ -55,7 +55,10 @@ function webSpec(settings: ShopSettings): ProcessSpec {
         execArgv: EXEC_ARGV,
         stdio,
       })
-      return cluster.fork(environment(settings, 'web')).process
+      const worker = cluster.fork(environment(settings, 'web'))
+      // A connection dealt to a process that has just died: its end is noticed by who watches the process.
+      worker.on('error', () => undefined)
+      return worker.process
     },
   }
 }

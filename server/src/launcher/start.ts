@@ -1,6 +1,6 @@
-import { loadConfig } from '../config.ts'
+import { ConfigError, loadConfig } from '../config.ts'
 import { demoLogins } from '../demo/logins.ts'
-import { parseFlags } from './command.ts'
+import { parseFlags, UsageError } from './command.ts'
 import { type OpenShop, openShop } from './open-shop.ts'
 import { reachable } from './services.ts'
 import { createTerminal, paint } from './terminal.ts'
@@ -61,6 +61,8 @@ export async function runShop(
   return 0
 }
 
+const settingOf = { port: 'PORT', host: 'HOST', workers: 'WORKERS', data: 'TECHMART_DATA' } as const
+
 function readFlags(args: string[]): { config: ReturnType<typeof loadConfig>; fresh: boolean } {
   const { values } = parseFlags(args, {
     port: { type: 'string' },
@@ -69,10 +71,23 @@ function readFlags(args: string[]): { config: ReturnType<typeof loadConfig>; fre
     data: { type: 'string' },
     fresh: { type: 'boolean', default: false },
   })
-  const given = { PORT: values.port, HOST: values.host, WORKERS: values.workers, TECHMART_DATA: values.data }
-  // A flag that is not given must not hide a setting of the environment.
-  const overrides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  return { config: loadConfig(overrides), fresh: values.fresh }
+  const { fresh, ...settings } = values
+  const given = Object.entries(settings).map(([flag, value]) => [
+    settingOf[flag as keyof typeof settings],
+    value,
+  ])
+  try {
+    // A flag that is not given must not hide a setting of the environment.
+    const overrides = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+    return { config: loadConfig(overrides), fresh }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    const flag = Object.entries(settingOf).find(([name, setting]) => {
+      return settings[name as keyof typeof settings] !== undefined && error.message.startsWith(setting)
+    })
+    if (!flag) throw error
+    throw new UsageError(error.message.replace(flag[1], `--${flag[0]}`))
+  }
 }
 
 function welcome({ settings }: OpenShop, afterS: number): string {

@@ -125,8 +125,7 @@ function becameReady(child: ChildProcess, ready: ProcessSpec['ready']): Promise<
       clearTimeout(timer)
       resolve(value)
     }
-    child.once('exit', () => answer(false))
-    child.once('error', () => answer(false))
+    void endOf(child).then(() => answer(false))
     if (ready === 'message') child.on('message', (message) => isReady(message) && answer(true))
     else void probe(child, ready).then(answer)
   })
@@ -140,9 +139,12 @@ async function probe(child: ChildProcess, ask: () => Promise<boolean>): Promise<
   return false
 }
 
+/** How it ended. Other errors, such as a message that reached it no more, are followed by its end. */
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve(`could not be started: ${error.message}`))
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(`could not be started: ${error.message}`)
+    })
     child.once('exit', (code, signal) =>
       resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`),
     )

@@ -53,7 +53,10 @@ export function createTerminal(stream: NodeJS.WriteStream): Terminal {
         return result
       } catch (error) {
         end(label)
-        print(`  ${paint(stream, 'red', '✗')} ${label}`)
+        // What was broken off because something else failed is no failure of its own.
+        if (!(error instanceof Error && error.name === 'AbortError')) {
+          print(`  ${paint(stream, 'red', '✗')} ${label}`)
+        }
         throw error
       }
     },
