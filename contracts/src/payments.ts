@@ -38,7 +38,7 @@ export const payments = contract('payments', {
         cancelUrl: Type.String(),
       }),
       output: Payment,
-      errors: ['PAYMENT_PROVIDER_UNAVAILABLE'],
+      errors: ['PAYMENT_PROVIDER_UNAVAILABLE', 'ALREADY_PAID', 'ORDER_STATE'],
     }),
     getPayment: query({
       access: internal,

@@ -1,11 +1,36 @@
-import type { Api, orders, Peers } from '@techmart/contracts'
+import type { orders, Peers } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { cancelOrder, expireUnpaid } from './cancel-order.ts'
+import { create } from './create.ts'
+import { getOrder } from './find-order.ts'
+import { fulfilOrder } from './fulfil-order.ts'
+import { importOrders } from './import-orders.ts'
+import { listMyOrders, listOrders, summarise } from './list-orders.ts'
+import { payOrder, refreshOrder } from './pay-order.ts'
+import { paymentHandlers } from './settle-payment.ts'
 
 export interface OrdersDeps extends ModuleDeps {
   payments: Peers['payments']
+  /** How shoppers reach the shop; the provider sends them back there. */
   publicUrl: string
 }
 
-export function createOrders(_deps: OrdersDeps): Module<typeof orders> {
-  return { api: {} as Api<typeof orders> }
+/** Placed orders: state, timeline, look-up, fulfilment. */
+export function createOrders(deps: OrdersDeps): Module<typeof orders> {
+  return {
+    api: {
+      getOrder: getOrder(deps),
+      payOrder: payOrder(deps),
+      refreshOrder: refreshOrder(deps),
+      cancelOrder: cancelOrder(deps),
+      listMyOrders: listMyOrders(deps),
+      listOrders: listOrders(deps),
+      fulfilOrder: fulfilOrder(deps),
+      summarise: summarise(deps),
+      create: create(deps),
+      importOrders: importOrders(deps),
+    },
+    on: paymentHandlers(deps.clock),
+    jobs: { expire: { cron: '* * * * *', run: expireUnpaid(deps) } },
+  }
 }

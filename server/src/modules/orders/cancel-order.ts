@@ -1,0 +1,63 @@
+import { type Api, type Context, type EventMap, type orders, ServiceError } from '@techmart/contracts'
+import { timestamp } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import { teller } from '../../kernel/outbox.ts'
+import { findAllowed, viewOrder } from './find-order.ts'
+import type { OrdersDeps } from './index.ts'
+import * as store from './store.ts'
+
+const tell = teller<EventMap<typeof orders>>()
+const EXPIRED_PER_RUN = 200
+
+/** Cancels an order that has not been paid. The provider is asked first: what it has captured is paid. */
+export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
+  return async (ctx, input) => {
+    const order = await findAllowed(deps.db.sql, ctx, input)
+    if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, input.reason)
+    return await viewOrder(deps.db.sql, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
+  }
+}
+
+/** Cancels what was not paid in time; an order that turns out to be paid stays and becomes so. */
+export function expireUnpaid(deps: OrdersDeps): () => Promise<void> {
+  return async () => {
+    const ctx: Context = { actor: { kind: 'service', name: 'orders' }, requestId: newId() }
+    for (const order of await store.findUnpaid(deps.db.sql, timestamp(deps.clock), EXPIRED_PER_RUN)) {
+      try {
+        await endUnpaid(deps, ctx, order, 'not paid in time')
+      } catch (error) {
+        // Paid after all, or the provider is silent: the event or the next run settles it.
+        if (!(error instanceof ServiceError)) throw error
+        deps.log.info({ order: order.id, code: error.code }, 'an unpaid order could not be ended yet')
+      }
+    }
+  }
+}
+
+async function endUnpaid(
+  deps: OrdersDeps,
+  ctx: Context,
+  order: store.OrderRow,
+  reason?: string,
+): Promise<void> {
+  if (order.state === 'paid') throw new ServiceError('ALREADY_PAID', { reference: order.reference })
+  if (order.state !== 'awaiting_payment') throw new ServiceError('ORDER_STATE', { state: order.state })
+  // First at the provider and outside any transaction: afterwards the payment can no longer succeed.
+  await deps.payments.cancel(ctx, { orderId: order.id })
+  await deps.db.transaction(async (tx) => {
+    const now = await store.lockById(tx, order.id)
+    if (now?.state !== 'awaiting_payment') return
+    const cancelledAt = timestamp(deps.clock)
+    await store.saveOrder(tx, { ...now, state: 'cancelled', cancelledAt })
+    await store.insertTimeline(tx, [
+      {
+        orderId: order.id,
+        at: cancelledAt,
+        what: 'cancelled',
+        who: ctx.actor.kind,
+        ...(reason ? { note: reason } : {}),
+      },
+    ])
+    await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
+  })
+}

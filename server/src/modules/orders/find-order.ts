@@ -1,0 +1,40 @@
+import { type Api, type Context, type Order, type orders, ServiceError } from '@techmart/contracts'
+import type { Queryable } from '../../kernel/db.ts'
+import { sameSecret } from '../../kernel/ids.ts'
+import type { ModuleDeps } from '../../kernel/module.ts'
+import { toOrder } from './order-view.ts'
+import * as store from './store.ts'
+
+export interface OrderAccess {
+  reference: string
+  email?: string
+  token?: string
+}
+
+/** An order by its reference, for whoever may see it; everyone else learns nothing, not even that it exists. */
+export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
+  return async (ctx, access) => await viewOrder(db.sql, await findAllowed(db.sql, ctx, access))
+}
+
+export async function findAllowed(
+  sql: Queryable,
+  ctx: Context,
+  access: OrderAccess,
+): Promise<store.OrderRow> {
+  const order = await store.findByReference(sql, access.reference.trim().toUpperCase())
+  if (!order || !mayUse(ctx, order, access)) throw new ServiceError('ORDER_NOT_FOUND')
+  return order
+}
+
+function mayUse({ actor }: Context, order: store.OrderRow, { email, token }: OrderAccess): boolean {
+  if (actor.kind === 'service') return true
+  if (actor.kind === 'staff' && actor.permissions.includes('orders:read')) return true
+  if (actor.kind === 'customer' && order.customerId === actor.customerId) return true
+  if (token !== undefined) return sameSecret(token, order.accessToken)
+  return email !== undefined && sameSecret(email.trim().toLowerCase(), order.email)
+}
+
+export async function viewOrder(sql: Queryable, row: store.OrderRow): Promise<Order> {
+  const [lines, timeline] = await Promise.all([store.findLines(sql, row.id), store.findTimeline(sql, row.id)])
+  return toOrder(row, lines, timeline)
+}

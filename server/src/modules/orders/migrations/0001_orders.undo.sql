@@ -1,0 +1,3 @@
+drop table orders.timeline;
+drop table orders.lines;
+drop table orders.orders;

@@ -1,0 +1,201 @@
+import type { Order, OrderLine, OrderState } from '@techmart/contracts'
+import type { Queryable, Tx } from '../../kernel/db.ts'
+
+/** What is shown of an order and never searched. */
+export interface OrderDetails {
+  couponCodes: string[]
+  delivery: { code: string; name: string; minDays: number; maxDays: number }
+  taxLabel: string
+  taxIncluded: boolean
+  marketing: boolean
+  shippingAddress: Order['shippingAddress']
+  billingAddress?: Order['billingAddress']
+  tracking?: Order['tracking']
+}
+
+export interface OrderRow {
+  id: string
+  reference: string
+  accessToken: string
+  state: OrderState
+  idempotencyKey: string
+  cartId: string | null
+  customerId: string | null
+  email: string
+  name: string
+  itemCount: number
+  language: Order['language']
+  currency: Order['currency']
+  subtotalMinor: number
+  discountMinor: number
+  deliveryMinor: number
+  taxMinor: number
+  totalMinor: number
+  paidMinor: number
+  refundedMinor: number
+  details: OrderDetails
+  placedAt: string
+  payBefore: string
+  paidAt: string | null
+  fulfilledAt: string | null
+  cancelledAt: string | null
+}
+
+const columns = (sql: Queryable) => sql`
+  id, reference, access_token as "accessToken", state, idempotency_key as "idempotencyKey", cart_id as "cartId",
+  customer_id as "customerId", email, name, item_count as "itemCount", language, currency,
+  subtotal_minor as "subtotalMinor", discount_minor as "discountMinor", delivery_minor as "deliveryMinor",
+  tax_minor as "taxMinor", total_minor as "totalMinor", paid_minor as "paidMinor",
+  refunded_minor as "refundedMinor", details, placed_at as "placedAt", pay_before as "payBefore",
+  paid_at as "paidAt", fulfilled_at as "fulfilledAt", cancelled_at as "cancelledAt"`
+
+/** Writes orders that are not there yet (by id, reference or key); returns the ids of the new ones. */
+export async function insertOrders(tx: Tx, rows: OrderRow[]): Promise<Set<string>> {
+  const inserted = await tx<{ id: string }[]>`
+    insert into orders.orders (
+      id, reference, access_token, state, idempotency_key, cart_id, customer_id, email, name, item_count,
+      language, currency, subtotal_minor, discount_minor, delivery_minor, tax_minor, total_minor, paid_minor,
+      refunded_minor, details, placed_at, pay_before, paid_at, fulfilled_at, cancelled_at)
+    select
+      id, reference, "accessToken", state, "idempotencyKey", "cartId", "customerId", email, name, "itemCount",
+      language, currency, "subtotalMinor", "discountMinor", "deliveryMinor", "taxMinor", "totalMinor", "paidMinor",
+      "refundedMinor", details, "placedAt", "payBefore", "paidAt", "fulfilledAt", "cancelledAt"
+    from jsonb_to_recordset(${tx.json(rows as never)}) as r(
+      id text, reference text, "accessToken" text, state text, "idempotencyKey" text, "cartId" text,
+      "customerId" text, email text, name text, "itemCount" int, language text, currency text,
+      "subtotalMinor" bigint, "discountMinor" bigint, "deliveryMinor" bigint, "taxMinor" bigint,
+      "totalMinor" bigint, "paidMinor" bigint, "refundedMinor" bigint, details jsonb, "placedAt" timestamptz,
+      "payBefore" timestamptz, "paidAt" timestamptz, "fulfilledAt" timestamptz, "cancelledAt" timestamptz)
+    on conflict do nothing
+    returning id`
+  return new Set(inserted.map((row) => row.id))
+}
+
+export interface LineRow extends OrderLine {
+  orderId: string
+  position: number
+}
+
+export async function insertLines(tx: Tx, lines: LineRow[]): Promise<void> {
+  const rows = lines.map((line) => ({
+    orderId: line.orderId,
+    position: line.position,
+    sku: line.sku,
+    productSlug: line.productSlug,
+    title: line.title,
+    quantity: line.quantity,
+    totalMinor: line.total.amountMinor,
+    details: line,
+  }))
+  await tx`
+    insert into orders.lines (order_id, position, sku, product_slug, title, quantity, total_minor, details)
+    select "orderId", position, sku, "productSlug", title, quantity, "totalMinor", details - 'orderId' - 'position'
+    from jsonb_to_recordset(${tx.json(rows as never)}) as r(
+      "orderId" text, position int, sku text, "productSlug" text, title text, quantity int, "totalMinor" bigint, details jsonb)`
+}
+
+export interface TimelineRow {
+  orderId: string
+  at: string
+  what: string
+  who: string
+  note?: string
+}
+
+export async function insertTimeline(tx: Tx, entries: TimelineRow[]): Promise<void> {
+  await tx`
+    insert into orders.timeline (order_id, at, what, who, note)
+    select "orderId", at, what, who, note
+    from jsonb_to_recordset(${tx.json(entries as never)}) as r("orderId" text, at timestamptz, what text, who text, note text)`
+}
+
+export async function findByReference(sql: Queryable, reference: string): Promise<OrderRow | undefined> {
+  const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.orders where reference = ${reference}`
+  return rows[0]
+}
+
+export async function findById(sql: Queryable, id: string): Promise<OrderRow | undefined> {
+  const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.orders where id = ${id}`
+  return rows[0]
+}
+
+export async function lockById(tx: Tx, id: string): Promise<OrderRow | undefined> {
+  const rows = await tx<OrderRow[]>`select ${columns(tx)} from orders.orders where id = ${id} for update`
+  return rows[0]
+}
+
+export async function findLines(sql: Queryable, orderId: string): Promise<OrderLine[]> {
+  const rows = await sql<{ details: OrderLine }[]>`
+    select details from orders.lines where order_id = ${orderId} order by position`
+  return rows.map((row) => row.details)
+}
+
+export async function findTimeline(
+  sql: Queryable,
+  orderId: string,
+): Promise<(TimelineRow & { note: string | null })[]> {
+  return await sql<(TimelineRow & { note: string | null })[]>`
+    select order_id as "orderId", at, what, who, note from orders.timeline
+    where order_id = ${orderId} order by id limit 200`
+}
+
+export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
+  await tx`
+    update orders.orders set
+      state = ${order.state}, paid_minor = ${order.paidMinor}, refunded_minor = ${order.refundedMinor},
+      details = ${tx.json(order.details as never)}, paid_at = ${order.paidAt},
+      fulfilled_at = ${order.fulfilledAt}, cancelled_at = ${order.cancelledAt}
+    where id = ${order.id}`
+}
+
+export interface ListFilter {
+  state: OrderState | null
+  customerId: string | null
+  /** Reference or e-mail, exactly; or the beginning of a name. */
+  text: string | null
+  before: { placedAt: string; id: string } | null
+  limit: number
+}
+
+/** Newest first by (placed_at, id): one index range whatever the page. */
+export async function listOrders(sql: Queryable, filter: ListFilter): Promise<OrderRow[]> {
+  const { state, customerId, text, before, limit } = filter
+  return await sql<OrderRow[]>`
+    select ${columns(sql)} from orders.orders
+    where true
+      ${state ? sql`and state = ${state}` : sql``}
+      ${customerId ? sql`and customer_id = ${customerId}` : sql``}
+      ${text ? sql`and (reference = upper(${text}) or email = lower(${text}) or starts_with(lower(name), lower(${text})))` : sql``}
+      ${before ? sql`and (placed_at, id) < (${before.placedAt}, ${before.id})` : sql``}
+    order by placed_at desc, id desc
+    limit ${limit}`
+}
+
+export async function findUnpaid(sql: Queryable, now: string, limit: number): Promise<OrderRow[]> {
+  return await sql<OrderRow[]>`
+    select ${columns(sql)} from orders.orders
+    where state = 'awaiting_payment' and pay_before < ${now} order by pay_before limit ${limit}`
+}
+
+export async function sumByDay(sql: Queryable, currency: string, from: string) {
+  return await sql<{ day: string; orders: number; salesMinor: number }[]>`
+    select to_char(placed_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as orders,
+      sum(paid_minor - refunded_minor)::bigint as "salesMinor"
+    from orders.orders
+    where currency = ${currency} and placed_at >= ${from} and state in ('paid', 'fulfilled')
+    group by 1 order by 1 limit 400`
+}
+
+export async function countByState(sql: Queryable): Promise<{ state: OrderState; orders: number }[]> {
+  return await sql<{ state: OrderState; orders: number }[]>`
+    select state, count(*)::int as orders from orders.orders group by state`
+}
+
+export async function findTopProducts(sql: Queryable, currency: string, from: string) {
+  return await sql<{ title: string; productSlug: string; quantity: number; salesMinor: number }[]>`
+    select min(l.title) as title, l.product_slug as "productSlug", sum(l.quantity)::int as quantity,
+      sum(l.total_minor)::bigint as "salesMinor"
+    from orders.orders o join orders.lines l on l.order_id = o.id
+    where o.currency = ${currency} and o.placed_at >= ${from} and o.state in ('paid', 'fulfilled')
+    group by l.product_slug order by "salesMinor" desc limit 10`
+}

@@ -1,0 +1,3 @@
+drop table payments.refunds;
+drop table payments.provider_events;
+drop table payments.payments;

@@ -1,0 +1,58 @@
+import { ServiceError } from '@techmart/contracts'
+import type { FastifyInstance } from 'fastify'
+import type { Db } from '../../kernel/db.ts'
+import type { Log } from '../../kernel/log.ts'
+import { applyIntent } from './apply-intent.ts'
+import { orderOf } from './open.ts'
+import type { Intent } from './provider.ts'
+import { isSigned } from './signature.ts'
+import * as store from './store.ts'
+
+const BODY_LIMIT = 64 * 1024
+
+interface ProviderEvent {
+  id: string
+  type: string
+  data: { intent: Intent }
+}
+
+/**
+ * `POST /webhooks/payments/sandbox`: the provider tells what happened. The signature covers the very bytes,
+ * so the body is read raw. Answers 200 once the message is safely taken over, also for a repeat; the
+ * provider sends again whatever was not answered so.
+ */
+export function receiveWebhook(deps: { db: Db; log: Log; secret: string }) {
+  return (app: FastifyInstance): void => {
+    app.register(async (scope) => {
+      scope.removeAllContentTypeParsers()
+      scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+        done(null, body),
+      )
+      scope.post('/webhooks/payments/sandbox', async (request, reply) => {
+        const header = request.headers['sandpay-signature']
+        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        // The provider's clock is compared with the machine's: both run outside the shop.
+        if (!isSigned(typeof header === 'string' ? header : undefined, body, deps.secret, Date.now())) {
+          throw new ServiceError('BAD_SIGNATURE')
+        }
+        await takeOver(deps, JSON.parse(body.toString('utf8')) as ProviderEvent)
+        return reply.code(200).send({ received: true })
+      })
+    })
+  }
+}
+
+/** The mark of the event and its effect in one transaction: a repeat finds the mark and changes nothing. */
+async function takeOver({ db, log }: { db: Db; log: Log }, event: ProviderEvent): Promise<void> {
+  const { intent } = event.data
+  const orderId = orderOf(intent)
+  if (!orderId || !(await store.findPayment(db.sql, orderId))) {
+    // Signed, but not about an order of this installation (another one may share the account).
+    log.warn({ event: event.id, type: event.type }, 'payment message about an unknown order')
+    return
+  }
+  await db.transaction(async (tx) => {
+    const fresh = await store.insertProviderEvent(tx, { id: event.id, type: event.type, intentId: intent.id })
+    if (fresh) await applyIntent(tx, orderId, intent)
+  })
+}
