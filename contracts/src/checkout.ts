@@ -88,6 +88,7 @@ export const checkout = contract('checkout', {
         'PRICE_CHANGED',
         'OUT_OF_STOCK',
         'SKU_NOT_FOR_SALE',
+        'SKU_NOT_FOUND',
         'COUPON_EXHAUSTED',
         'COUPON_INVALID',
         'ALREADY_PAID',

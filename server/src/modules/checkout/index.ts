@@ -1,5 +1,11 @@
-import type { Api, checkout, Peers } from '@techmart/contracts'
+import type { checkout, EventMap, orders, Peers } from '@techmart/contracts'
+import { timestamp } from '../../kernel/clock.ts'
+import type { EventHandler } from '../../kernel/events.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { setAddress, setContact, setDelivery } from './fill-in.ts'
+import { getCheckout } from './get-checkout.ts'
+import { place } from './place.ts'
+import * as store from './store.ts'
 
 export interface CheckoutDeps extends ModuleDeps {
   cart: Peers['cart']
@@ -8,9 +14,37 @@ export interface CheckoutDeps extends ModuleDeps {
   catalog: Peers['catalog']
   orders: Peers['orders']
   payments: Peers['payments']
+  /** How shoppers reach the shop. */
   publicUrl: string
 }
 
-export function createCheckout(_deps: CheckoutDeps): Module<typeof checkout> {
-  return { api: {} as Api<typeof checkout> }
+type Heard = EventMap<typeof orders>
+const KEEP_SESSIONS_MS = 30 * 86_400_000
+const STALE_PER_RUN = 5_000
+
+/** From a cart to a placed order. */
+export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
+  const onPaid: EventHandler<Heard['orders.paid']> = async (tx, { payload }) => {
+    await store.deleteSessionOfOrder(tx, payload.orderId)
+    await store.endPlacement(tx, payload.orderId)
+  }
+  const onCancelled: EventHandler<Heard['orders.cancelled']> = (tx, { payload }) =>
+    store.endPlacement(tx, payload.orderId)
+  return {
+    api: {
+      getCheckout: getCheckout(deps),
+      setContact: setContact(deps),
+      setAddress: setAddress(deps),
+      setDelivery: setDelivery(deps),
+      place: place(deps),
+    },
+    on: { 'orders.paid': onPaid, 'orders.cancelled': onCancelled },
+    jobs: {
+      forget_stale: {
+        cron: '41 3 * * *',
+        run: () =>
+          store.deleteStaleSessions(deps.db.sql, timestamp(deps.clock, -KEEP_SESSIONS_MS), STALE_PER_RUN),
+      },
+    },
+  }
 }

@@ -1,0 +1,2 @@
+drop table checkout.placements;
+drop table checkout.sessions;

@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto'
+import {
+  type Api,
+  type Cart,
+  type Context,
+  type checkout,
+  type Language,
+  type Quote,
+  ServiceError,
+} from '@techmart/contracts'
+import { timestamp } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import { quoteFor, toCheckout } from './get-checkout.ts'
+import type { CheckoutDeps } from './index.ts'
+import { toDraft } from './order-draft.ts'
+import { stockLinesOf } from './stock-lines.ts'
+import * as store from './store.ts'
+
+/** How long a shopper has to pay, and how much longer the goods stay held. */
+export const PAY_WINDOW_MS = 20 * 60_000
+export const HOLD_MARGIN_MS = 10 * 60_000
+
+/**
+ * Places the order of a cart and opens its payment. Everything after the first step is repeatable under
+ * the order id decided there, so the same call again, at once or after a crash, goes on where it stopped.
+ */
+export function place(deps: CheckoutDeps): Api<typeof checkout>['place'] {
+  return async (ctx, { cartId, language, expectedTotal, returnUrl }) => {
+    const key = ctx.idempotencyKey
+    if (!key) throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
+    const request = await readRequest(deps, ctx, cartId, language)
+    const hash = hashOf({ ...request.told, expectedTotal })
+
+    const known = await findUsable(deps, cartId, key)
+    if (known?.result) return replay(known, expectedTotal)
+    if (known && known.requestHash !== hash) throw new ServiceError('IDEMPOTENCY_KEY_REUSED')
+    const ready = assertReady(request)
+    if (
+      ready.quote.total.amountMinor !== expectedTotal.amountMinor ||
+      ready.quote.currency !== expectedTotal.currency
+    ) {
+      throw new ServiceError('PRICE_CHANGED', { total: ready.quote.total, expectedTotal })
+    }
+    const placement = known ?? (await begin(deps, ctx, { cartId, key, requestHash: hash }))
+    if (placement.result) return placement.result
+    return await carryOut(deps, ctx, placement, { ...ready, returnUrl, language: language ?? 'en' })
+  }
+}
+
+/** The attempt under this key, unless it ended without ever giving an answer: then the key is free again. */
+async function findUsable(
+  deps: CheckoutDeps,
+  cartId: string,
+  key: string,
+): Promise<store.Placement | undefined> {
+  const known = await store.findPlacement(deps.db.sql, cartId, key)
+  if (!known?.ended || known.result) return known
+  await store.deletePlacement(deps.db.sql, known.orderId)
+  return undefined
+}
+
+interface Request {
+  cart: Cart
+  session: store.SessionRow
+  quote: Quote | undefined
+  /** What decides whether two requests are the same. */
+  told: object
+}
+
+async function readRequest(
+  deps: CheckoutDeps,
+  ctx: Context,
+  cartId: string,
+  language?: Language,
+): Promise<Request> {
+  const [cart, session] = await Promise.all([
+    deps.cart.getCart(ctx, { cartId, ...(language ? { language } : {}) }),
+    store.findSession(deps.db.sql, cartId),
+  ])
+  const quote = cart.state === 'open' ? await quoteFor(deps, ctx, cart, session, language) : undefined
+  const told = {
+    lines: cart.lines.map(({ sku, quantity }) => [sku, quantity]),
+    coupons: cart.couponCodes,
+    currency: cart.currency,
+    session,
+  }
+  return { cart, session, quote, told }
+}
+
+function hashOf(told: object): string {
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url')
+}
+
+/** The first answer again; a request that asks for another total cannot be the same one. */
+function replay(
+  placement: store.Placement,
+  expectedTotal: { amountMinor: number; currency: string },
+): store.PlaceResult {
+  const result = placement.result as store.PlaceResult
+  if (
+    result.total.amountMinor !== expectedTotal.amountMinor ||
+    result.total.currency !== expectedTotal.currency
+  ) {
+    throw new ServiceError('IDEMPOTENCY_KEY_REUSED')
+  }
+  return result
+}
+
+interface Ready {
+  cart: Cart
+  session: store.SessionRow
+  quote: Quote
+}
+
+function assertReady({ cart, session, quote }: Request): Ready {
+  if (cart.state !== 'open') throw new ServiceError('CART_CLOSED')
+  if (cart.lines.length === 0) throw new ServiceError('CART_EMPTY')
+  const notForSale = cart.lines.filter((line) => !line.forSale).map((line) => line.sku)
+  if (notForSale.length > 0) throw new ServiceError('SKU_NOT_FOR_SALE', { skus: notForSale })
+  const standing = toCheckout(cart, session, quote)
+  if (!standing.ready || !quote)
+    throw new ServiceError('CHECKOUT_INCOMPLETE', { nextStep: standing.nextStep })
+  return { cart, session, quote }
+}
+
+const BEGIN_TRIES = 5
+
+/** Decides the order id of this attempt. A live attempt of the same cart is joined if it is the same, or ended if it is not. */
+async function begin(
+  deps: CheckoutDeps,
+  ctx: Context,
+  attempt: { cartId: string; key: string; requestHash: string },
+): Promise<store.Placement> {
+  for (let tries = 0; tries < BEGIN_TRIES; tries++) {
+    const placement = await store.insertPlacement(deps.db.sql, { ...attempt, orderId: newId() })
+    if (placement) return placement
+    const same = await store.findPlacement(deps.db.sql, attempt.cartId, attempt.key)
+    if (same) {
+      if (same.requestHash !== attempt.requestHash) throw new ServiceError('IDEMPOTENCY_KEY_REUSED')
+      return same
+    }
+    const live = await store.findLivePlacement(deps.db.sql, attempt.cartId)
+    if (live?.requestHash === attempt.requestHash) return live
+    if (live) await abandon(deps, ctx, live)
+  }
+  throw new ServiceError('UNAVAILABLE')
+}
+
+/** Ends an earlier attempt whose cart has changed since: its order is cancelled, unless it was paid meanwhile. */
+async function abandon(deps: CheckoutDeps, ctx: Context, live: store.Placement): Promise<void> {
+  if (live.result) {
+    const { reference, accessToken: token } = live.result
+    await deps.orders.cancelOrder(ctx, { reference, token, reason: 'replaced by a changed cart' })
+  } else {
+    // Cut off before it had an answer. Without a payment to be made, nothing can come of it any more.
+    await deps.payments.cancel(ctx, { orderId: live.orderId })
+    await giveBack(deps, ctx, live.orderId)
+  }
+  await store.endPlacement(deps.db.sql, live.orderId)
+}
+
+async function giveBack(deps: CheckoutDeps, ctx: Context, orderId: string): Promise<void> {
+  await deps.inventory.release(ctx, { orderId })
+  await deps.pricing.releaseCoupons(ctx, { orderId })
+}
+
+interface Order extends Ready {
+  returnUrl: string | undefined
+  language: Language
+}
+
+async function carryOut(
+  deps: CheckoutDeps,
+  ctx: Context,
+  placement: store.Placement,
+  order: Order,
+): Promise<store.PlaceResult> {
+  const { orderId } = placement
+  await hold(deps, ctx, orderId, order)
+  const payBefore = timestamp(deps.clock, PAY_WINDOW_MS)
+  const created = await deps.orders.create(ctx, await toDraft(deps, ctx, { ...order, placement, payBefore }))
+  const url = orderUrl(deps, order, created)
+  const payment = await deps.payments.open(ctx, {
+    orderId,
+    reference: created.reference,
+    amount: order.quote.total,
+    language: order.language,
+    returnUrl: url,
+    cancelUrl: url,
+  })
+  const result: store.PlaceResult = {
+    orderId,
+    reference: created.reference,
+    accessToken: created.accessToken,
+    redirectUrl: payment.redirectUrl as string,
+    total: order.quote.total,
+    payBefore: created.payBefore,
+  }
+  await store.saveResult(deps.db.sql, orderId, result)
+  return result
+}
+
+/** Stock and coupons: both or neither. What cannot be had leaves nothing behind, and the key may be used again. */
+async function hold(
+  deps: CheckoutDeps,
+  ctx: Context,
+  orderId: string,
+  { cart, quote }: Order,
+): Promise<void> {
+  const lines = await stockLinesOf(deps, ctx, cart)
+  try {
+    await deps.inventory.reserve(ctx, { orderId, lines, holdMs: PAY_WINDOW_MS + HOLD_MARGIN_MS })
+  } catch (error) {
+    await forget(deps, orderId, error)
+    // An attempt that was cut off so long ago that its hold is over: the next call starts afresh.
+    throw isRefusal(error) && error.code === 'RESERVATION_ENDED' ? new ServiceError('UNAVAILABLE') : error
+  }
+  const codes = quote.coupons.filter((coupon) => coupon.state === 'applied').map((coupon) => coupon.code)
+  if (codes.length === 0) return
+  try {
+    await deps.pricing.redeemCoupons(ctx, { orderId, codes })
+  } catch (error) {
+    if (isRefusal(error)) await giveBack(deps, ctx, orderId)
+    await forget(deps, orderId, error)
+    throw error
+  }
+}
+
+async function forget(deps: CheckoutDeps, orderId: string, error: unknown): Promise<void> {
+  if (isRefusal(error)) await store.deletePlacement(deps.db.sql, orderId)
+}
+
+/** A clear no; without an answer the attempt stays, to be carried on. */
+function isRefusal(error: unknown): error is ServiceError {
+  return error instanceof ServiceError && error.code !== 'UNAVAILABLE'
+}
+
+/** Where the provider sends the shopper back to: only ever a page of this shop. */
+function orderUrl(
+  deps: CheckoutDeps,
+  order: Order,
+  created: { reference: string; accessToken: string },
+): string {
+  const own = `${deps.publicUrl}${order.language === 'en' ? '' : `/${order.language}`}/orders`
+  const asked = order.returnUrl
+  const sameShop =
+    asked !== undefined && URL.canParse(asked) && new URL(asked).origin === new URL(deps.publicUrl).origin
+  return `${(sameShop ? asked : own).replace(/\/+$/, '')}/${created.reference}?token=${created.accessToken}`
+}

@@ -1,0 +1,131 @@
+import type { Address, checkout, Output } from '@techmart/contracts'
+import type { Queryable, Tx } from '../../kernel/db.ts'
+
+export interface SessionRow {
+  email: string | null
+  marketing: boolean
+  shippingAddress: Address | null
+  billingAddress: Address | null
+  deliveryCode: string | null
+}
+
+const NOTHING_YET: SessionRow = {
+  email: null,
+  marketing: false,
+  shippingAddress: null,
+  billingAddress: null,
+  deliveryCode: null,
+}
+
+export async function findSession(sql: Queryable, cartId: string): Promise<SessionRow> {
+  const rows = await sql<SessionRow[]>`
+    select email, marketing, shipping_address as "shippingAddress", billing_address as "billingAddress",
+      delivery_code as "deliveryCode"
+    from checkout.sessions where cart_id = ${cartId}`
+  return rows[0] ?? NOTHING_YET
+}
+
+export async function saveContact(
+  sql: Queryable,
+  cartId: string,
+  email: string,
+  marketing: boolean,
+): Promise<void> {
+  await sql`
+    insert into checkout.sessions (cart_id, email, marketing) values (${cartId}, ${email}, ${marketing})
+    on conflict (cart_id) do update set email = ${email}, marketing = ${marketing}, updated_at = now()`
+}
+
+/** A new country may offer other delivery methods, so the chosen one is asked for again. */
+export async function saveAddress(
+  sql: Queryable,
+  cartId: string,
+  shipping: Address,
+  billing: Address | undefined,
+): Promise<void> {
+  const shippingJson = sql.json(shipping as never)
+  const billingJson = billing ? sql.json(billing as never) : null
+  await sql`
+    insert into checkout.sessions (cart_id, shipping_address, billing_address)
+    values (${cartId}, ${shippingJson}, ${billingJson})
+    on conflict (cart_id) do update set
+      delivery_code = case
+        when sessions.shipping_address ->> 'country' = ${shipping.country} then sessions.delivery_code end,
+      shipping_address = excluded.shipping_address, billing_address = excluded.billing_address, updated_at = now()`
+}
+
+export async function saveDelivery(sql: Queryable, cartId: string, deliveryCode: string): Promise<void> {
+  await sql`
+    insert into checkout.sessions (cart_id, delivery_code) values (${cartId}, ${deliveryCode})
+    on conflict (cart_id) do update set delivery_code = ${deliveryCode}, updated_at = now()`
+}
+
+export async function deleteStaleSessions(sql: Queryable, before: string, limit: number): Promise<void> {
+  await sql`
+    delete from checkout.sessions where cart_id in (
+      select cart_id from checkout.sessions where updated_at < ${before} order by updated_at limit ${limit})`
+}
+
+export type PlaceResult = Output<typeof checkout, 'place'>
+
+export interface Placement {
+  cartId: string
+  key: string
+  orderId: string
+  requestHash: string
+  result: PlaceResult | null
+  ended: boolean
+}
+
+const columns = (sql: Queryable) => sql`
+  cart_id as "cartId", idempotency_key as key, order_id as "orderId", request_hash as "requestHash", result, ended`
+
+export async function findPlacement(
+  sql: Queryable,
+  cartId: string,
+  key: string,
+): Promise<Placement | undefined> {
+  const rows = await sql<Placement[]>`
+    select ${columns(sql)} from checkout.placements where cart_id = ${cartId} and idempotency_key = ${key}`
+  return rows[0]
+}
+
+export async function findLivePlacement(sql: Queryable, cartId: string): Promise<Placement | undefined> {
+  const rows = await sql<Placement[]>`
+    select ${columns(sql)} from checkout.placements where cart_id = ${cartId} and not ended`
+  return rows[0]
+}
+
+/** Undefined when the key is known or the cart has a live attempt already. */
+export async function insertPlacement(
+  sql: Queryable,
+  placement: Pick<Placement, 'cartId' | 'key' | 'orderId' | 'requestHash'>,
+): Promise<Placement | undefined> {
+  const rows = await sql<Placement[]>`
+    insert into checkout.placements (cart_id, idempotency_key, order_id, request_hash)
+    values (${placement.cartId}, ${placement.key}, ${placement.orderId}, ${placement.requestHash})
+    on conflict do nothing
+    returning ${columns(sql)}`
+  return rows[0]
+}
+
+export async function saveResult(sql: Queryable, orderId: string, result: PlaceResult): Promise<void> {
+  await sql`update checkout.placements set result = ${sql.json(result as never)} where order_id = ${orderId}`
+}
+
+/** The attempt is over, and the cart may be placed again under another key. */
+export async function endPlacement(sql: Queryable, orderId: string): Promise<void> {
+  await sql`update checkout.placements set ended = true where order_id = ${orderId}`
+}
+
+/** The attempt came to nothing and left no order: the same key may be used for the next try. */
+export async function deletePlacement(sql: Queryable, orderId: string): Promise<void> {
+  await sql`delete from checkout.placements where order_id = ${orderId} and result is null`
+}
+
+/** The order keeps what it needs; the rest of the session is personal data nobody needs any more. */
+export async function deleteSessionOfOrder(tx: Tx, orderId: string): Promise<void> {
+  await tx`
+    delete from checkout.sessions
+    where cart_id in (select cart_id from checkout.placements where order_id = ${orderId})`
+}
