@@ -46,7 +46,11 @@ export const QuoteLine = Closed(
     tax: Money,
     total: Money,
   },
-  { title: 'QuoteLine' },
+  {
+    title: 'QuoteLine',
+    description:
+      '`subtotal` is unit × quantity; `total` is what is paid for the line: subtotal − discount, plus tax where it is not included',
+  },
 )
 
 /** What the goods cost, to the last minor unit. */
@@ -73,7 +77,12 @@ export const Quote = Closed(
     taxIncluded: Type.Boolean({ description: 'Prices shown contain the tax' }),
     total: Money,
   },
-  { title: 'Quote' },
+  {
+    title: 'Quote',
+    description:
+      '`total` = subtotal − discount + delivery, plus tax where it is not included. `tax` is that of the lines and of the delivery. ' +
+      '`freeDeliveryGap` is missing once delivery is free.',
+  },
 )
 export type Quote = Static<typeof Quote>
 
@@ -157,6 +166,7 @@ export const pricing = contract('pricing', {
         ),
       }),
       output: Done,
+      errors: ['INVALID_INPUT'],
     }),
     listCoupons: query({
       route: 'GET /api/admin/coupons',
@@ -170,6 +180,7 @@ export const pricing = contract('pricing', {
             kind: Type.Enum(['percent', 'fixed'] as const),
             percent: Type.Optional(Type.Integer()),
             amounts: Type.Optional(Type.Array(Money)),
+            minSubtotals: Type.Optional(Type.Array(Money)),
             label: Localized,
             maxUses: Type.Optional(Type.Integer()),
             uses: Type.Integer(),
