@@ -185,9 +185,9 @@ export const BRANDS: readonly BrandSpec[] = [
       'أوشحة وقبعات وجوارب من الحدود الاسكتلندية بألوان التل المقابل.',
     ],
     [
-      'Kittering links its toes and crowns by hand, the slow way.',
-      'Kittering remata punteras y coronas a mano, por el camino lento.',
-      'Kittering kettelt Spitzen und Kronen von Hand, auf die langsame Art.',
+      'Kittering finishes every edge by hand, the slow way.',
+      'Kittering remata cada borde a mano, por el camino lento.',
+      'Kittering schließt jede Kante von Hand, auf die langsame Art.',
       'تُنهي Kittering الأطراف والحواف يدويًا، بالطريقة البطيئة.',
     ],
   ),

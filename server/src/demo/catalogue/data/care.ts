@@ -231,9 +231,9 @@ export const CLOSINGS: readonly Four[] = [
     'قطع الغيار والإصلاح متاحة لعشر سنوات.',
   ],
   [
-    'We have used one in our own office since the first sample arrived.',
-    'Usamos uno en nuestra propia oficina desde que llegó la primera muestra.',
-    'In unserem Büro ist seit dem ersten Muster eines im Einsatz.',
-    'نستعمل واحدًا في مكتبنا منذ وصول العينة الأولى.',
+    'Our buyers lived with a sample for a season before ordering.',
+    'Nuestro equipo convivió una temporada con la muestra antes de hacer el pedido.',
+    'Unser Einkauf hat eine Saison lang mit dem Muster gelebt, ehe er bestellt hat.',
+    'عاش فريقنا مع العينة موسمًا كاملًا قبل أن يطلبها.',
   ],
 ]

@@ -264,6 +264,7 @@ export const RANGES: Readonly<Record<string, readonly ColourCode[]>> = {
   play: ['paprika', 'cobalt', 'saffron', 'fern', 'sky', 'apricot', 'iris', 'seaglass'],
   soap: ['chalk', 'olive', 'blush', 'sage', 'oat', 'graphite', 'apricot', 'lavender', 'terracotta'],
   wax: ['chalk', 'oat', 'sage', 'terracotta', 'plum', 'ink', 'butter', 'rosewood', 'pine'],
+  handles: ['walnut', 'smokedoak', 'olivewood'],
   vials: ['amber', 'clear', 'smoke', 'seaglass'],
 }
 

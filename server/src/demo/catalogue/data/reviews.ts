@@ -269,6 +269,14 @@ export const QUIBBLES: Readonly<Record<string, { mild: readonly string[]; cross:
     ],
     cross: ['The cover arrived bent.', 'Scratchier than I had hoped.'],
   },
+  things: {
+    mild: [
+      'A little smaller than I had imagined.',
+      'The packaging was hard to open without scissors.',
+      'The finish shows fingerprints in some lights.',
+    ],
+    cross: ['Mine had a small mark on one side.', 'Not quite the colour on my screen.'],
+  },
   toy: {
     mild: [
       'Smaller than I imagined, but so is my nephew.',
@@ -600,6 +608,19 @@ export const PRAISE: Readonly<Record<string, Spoken>> = {
     es: ['El papel es una delicia.', 'La pluma se desliza sola.', 'Se nota la calidad en cada detalle.'],
     de: ['Das Papier ist ein Genuss.', 'Schreibt wie von selbst.', 'Qualität bis ins Detail.'],
     ar: ['الكتابة به متعة.', 'ينساب على الورق بسهولة.', 'الجودة ظاهرة في كل تفصيل.'],
+  },
+  things: {
+    es: [
+      'Bien hecho hasta el último detalle.',
+      'Práctico y bonito a partes iguales.',
+      'Lo uso a diario y sigue como nuevo.',
+    ],
+    de: [
+      'Bis ins Detail gut gemacht.',
+      'Praktisch und schön zu gleichen Teilen.',
+      'Täglich in Gebrauch und noch wie neu.',
+    ],
+    ar: ['متقن الصنع حتى آخر تفصيلة.', 'عملي وجميل في آن واحد.', 'أستعمله يوميًا وما زال كالجديد.'],
   },
   toy: {
     es: ['Mi hija no lo suelta.', 'Resistente y bonito.', 'Entretiene a toda la familia.'],

@@ -175,7 +175,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     category: 'knitwear',
     sku: 'KNT',
     family: 'apparel',
-    brands: ['varde-holm', 'kittering', 'plainfold', 'norrvik'],
+    brands: ['varde-holm', 'kittering', 'plainfold', 'marisma'],
     forms: [
       { name: ['Crew-Neck Sweater', 'Jersey de cuello redondo', 'Rundhalspullover', 'كنزة بياقة مستديرة'] },
       {
@@ -228,7 +228,7 @@ export const CLOTHING: readonly TypeSpec[] = [
         'Fully fashioned, no bulky seams',
         'Tejido con forma, sin costuras gruesas',
         'In Form gestrickt, ohne dicke Nähte',
-        'محبوك بالكامل بلا درزات سميكة',
+        'حياكة كاملة بلا درزات سميكة',
       ],
       ['Deep ribbed cuffs', 'Puños de canalé ancho', 'Breite Rippbündchen', 'أساور مضلعة عريضة'],
       ['Mending yarn included', 'Con hilo para remendar', 'Mit Stopfgarn', 'مع خيط للترقيع'],
@@ -236,7 +236,7 @@ export const CLOTHING: readonly TypeSpec[] = [
         'Knitted in one small mill',
         'Tejido en una pequeña fábrica',
         'In einer kleinen Strickerei gefertigt',
-        'محبوك في مشغل صغير واحد',
+        'حياكة في مشغل صغير واحد',
       ],
     ],
     praise: [
@@ -266,7 +266,7 @@ export const CLOTHING: readonly TypeSpec[] = [
         price: 1.05,
       },
     ],
-    materials: ['fleece', 'heavycotton', 'cotton'],
+    materials: ['fleece', 'cotton'],
     patterns: ['marled', 'striped'],
     range: 'fleece',
     price: [55, 90],
@@ -485,7 +485,7 @@ export const CLOTHING: readonly TypeSpec[] = [
       { name: ['Chore Jacket', 'Chaqueta de faena', 'Arbeiterjacke', 'جاكيت عمل'] },
       { name: ['Field Jacket', 'Chaqueta de campo', 'Fieldjacket', 'جاكيت ميداني'], price: 1.15 },
       {
-        name: ['Rain Jacket', 'Chubasquero', 'Regenjacke', 'جاكيت مطر'],
+        name: ['Rain Jacket', 'Chaqueta de lluvia', 'Regenjacke', 'جاكيت مطر'],
         price: 1.1,
         materials: ['ripstop', 'waxed'],
       },
@@ -561,7 +561,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     category: 'jackets-coats',
     sku: 'COT',
     family: 'apparel',
-    brands: ['norrvik', 'tessel-row', 'varde-holm', 'solenne-atelier'],
+    brands: ['norrvik', 'tessel-row', 'marisma', 'fennmark'],
     forms: [
       { name: ['Overcoat', 'Abrigo', 'Mantel', 'معطف'], materials: ['woolblend'] },
       {
@@ -571,7 +571,7 @@ export const CLOTHING: readonly TypeSpec[] = [
       },
       { name: ['Duffle Coat', 'Trenca', 'Dufflecoat', 'معطف دافل'], price: 1.05, materials: ['woolblend'] },
       { name: ['Trench Coat', 'Gabardina', 'Trenchcoat', 'معطف ترنش'], materials: ['twill', 'waxed'] },
-      { name: ['Parka', 'Parka', 'Parka', 'باركا'], price: 1.1, materials: ['twill', 'waxed'] },
+      { name: ['Parka', 'Parka', 'Parka', 'معطف باركا'], price: 1.1, materials: ['twill', 'waxed'] },
     ],
     materials: ['woolblend', 'waxed', 'twill'],
     patterns: ['checked', 'marled'],
@@ -611,7 +611,7 @@ export const CLOTHING: readonly TypeSpec[] = [
       ],
     ],
     facts: [
-      ['Fully lined', 'Totalmente forrado', 'Ganz gefüttert', 'مبطن بالكامل'],
+      ['Fully lined', 'Forro completo', 'Ganz gefüttert', 'مبطن بالكامل'],
       ['Two inside pockets', 'Dos bolsillos interiores', 'Zwei Innentaschen', 'جيبان داخليان'],
       ['Hand-sewn buttons', 'Botones cosidos a mano', 'Von Hand angenähte Knöpfe', 'أزرار مخيطة يدويًا'],
       ['Back vent', 'Abertura trasera', 'Rückenschlitz', 'شق خلفي'],
