@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@techmart/contracts'
 import { useSyncExternalStore } from 'react'
 
 /**
@@ -10,6 +11,9 @@ export interface CartFace {
   drawerOpen: boolean
 }
 
+/** What the cart's action answers to a form with `intent=add` and `stay=1`. */
+export type AddToCartAnswer = { ok: true; itemCount: number } | { ok: false; code: ErrorCode }
+
 const onServer: CartFace = { count: undefined, drawerOpen: false }
 let state = onServer
 const listeners = new Set<() => void>()
@@ -20,6 +24,8 @@ function set(change: Partial<CartFace>): void {
 }
 
 export const setCartCount = (count: number) => set({ count })
+/** Has the count read again, after something that changed the cart elsewhere. */
+export const forgetCartCount = () => set({ count: undefined })
 export const openCartDrawer = () => set({ drawerOpen: true })
 export const closeCartDrawer = () => set({ drawerOpen: false })
 

@@ -21,7 +21,9 @@ export const paths = {
   productReviews: (slug: string, cursor: string) => `/p/${slug}/reviews?${new URLSearchParams({ cursor })}`,
   cart: () => '/cart',
   cartSummary: () => '/cart/summary',
-  checkout: (step: 'contact' | 'address' | 'delivery' | 'payment' = 'contact') => `/checkout/${step}`,
+  /** Without a step: where the shopper has got to. */
+  checkout: (step?: 'contact' | 'address' | 'delivery' | 'payment') =>
+    step ? `/checkout/${step}` : '/checkout',
   order: (reference: string, token?: string) =>
     `/orders/${encodeURIComponent(reference)}${token ? `?${new URLSearchParams({ token })}` : ''}`,
   orderLookup: () => '/order-lookup',

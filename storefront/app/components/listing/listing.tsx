@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { useLocation, useNavigation, useSearchParams } from 'react-router'
+import type { Listing as ListingData } from '../../lib/listing.server.ts'
+import { isNarrowed, withoutFilters } from '../../lib/listing-query.ts'
+import { useLocale } from '../../lib/locale.tsx'
+import { ButtonLink } from '../button.tsx'
+import { Icon } from '../icon.tsx'
+import { ProductCard } from '../product-card.tsx'
+import { ActiveFilters } from './active-filters.tsx'
+import { FACETS_ID, FacetPanel } from './facet-panel.tsx'
+import { Pagination } from './pagination.tsx'
+import { SortField } from './sort-field.tsx'
+
+const CARD_SIZES = '(width >= 96rem) 16rem, (width >= 64rem) 25vw, 46vw'
+// What a phone and a desktop show without scrolling.
+const EAGER_CARDS = 4
+
+/** Facets, order, products and pages: the body of every listing. `empty` stands where nothing was found at all. */
+export function Listing({ listing, empty }: { listing: ListingData; empty?: ReactNode }) {
+  const { t } = useLocale()
+  const { result, state } = listing
+  const isPending = useListingPending()
+  const hasFacets = result.facets.length > 0 || isNarrowed(state)
+  if (result.items.length === 0 && !isNarrowed(state)) return empty
+  return (
+    <div className="listing">
+      {hasFacets && <FacetPanel listing={listing} />}
+      <section aria-busy={isPending} className="min-w-0">
+        <div className="listing-bar">
+          <button type="button" popoverTarget={FACETS_ID} className="btn btn-line btn-small lg:hidden">
+            <Icon name="filters" size={20} />
+            {t.browse.filters}
+          </button>
+          <p className="num hidden text-sm text-soft lg:block">{t.browse.productCount(result.total)}</p>
+          <SortField state={state} />
+        </div>
+        <p role="status" className="sr-only">
+          {isPending ? t.shell.loading : t.browse.updated(result.total)}
+        </p>
+        <ActiveFilters listing={listing} />
+        {result.items.length === 0 ? (
+          <NothingFits />
+        ) : (
+          <ul className={`product-grid ${isPending ? 'is-pending' : ''}`}>
+            {result.items.map((card, index) => (
+              <li key={card.id}>
+                <ProductCard
+                  card={card}
+                  sizes={CARD_SIZES}
+                  priority={index === 0}
+                  eager={index < EAGER_CARDS}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pagination page={result.page} pageCount={result.pageCount} />
+      </section>
+    </div>
+  )
+}
+
+/** The same listing is being read again with other filters. */
+function useListingPending(): boolean {
+  const next = useNavigation().location
+  const { pathname } = useLocation()
+  return next?.pathname === pathname
+}
+
+function NothingFits() {
+  const { t } = useLocale()
+  const [params] = useSearchParams()
+  return (
+    <div className="border-y border-line py-16">
+      <h2 className="text-2xl">{t.browse.noneTitle}</h2>
+      <p className="mt-2 text-soft">{t.browse.noneText}</p>
+      <ButtonLink to={withoutFilters(params)} look="line" className="mt-6">
+        {t.browse.clearAll}
+      </ButtonLink>
+    </div>
+  )
+}
