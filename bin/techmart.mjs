@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The way in: plain JavaScript without dependencies, for whatever Node (16 or later) a newcomer has.
 // It sees to it that the packages are installed, then hands over to the pinned Node and server/src/cli.ts.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -16,9 +16,9 @@ const NOTES = path.join(ROOT, '.techmart')
 const CLAIM = path.join(NOTES, 'install.claim')
 const INSTALL_LOG = path.join(NOTES, 'install.log')
 const POLL_MS = 300
-const PARENT_POLL_MS = 500
+const PARENT_POLL_MS = process.platform === 'linux' ? 500 : 2000
 /** `npm start --port 4000`, without `--` before the flags: npm keeps them for itself and says so here. */
-const FLAGS_NPM_TAKES = ['port', 'fresh', 'workers']
+const FLAGS_NPM_TAKES = ['port', 'workers', 'fresh']
 
 async function main() {
   if (process.platform === 'win32') {
@@ -38,13 +38,17 @@ async function main() {
 function argumentsGiven() {
   const args = process.argv.slice(2)
   if (args[0] !== 'start' && args[0] !== 'dev') return args
-  const taken = FLAGS_NPM_TAKES.filter((name) => process.env[`npm_config_${name}`])
-    .filter((name) => !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)))
-    .map((name) => {
-      const value = process.env[`npm_config_${name}`]
-      return value === 'true' ? `--${name}` : `--${name}=${value}`
-    })
-  return [...args, ...taken]
+  const taken = FLAGS_NPM_TAKES.filter((name) => process.env[`npm_config_${name}`]).filter(
+    (name) => !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+  )
+  // Of `--port 4000` npm says "true" here and hands the number on as a word; a port is larger than a count.
+  const numbers = args.filter((arg) => /^\d+$/.test(arg)).sort((a, b) => b - a)
+  const flags = taken.map((name) => {
+    const value = process.env[`npm_config_${name}`]
+    if (value !== 'true') return `--${name}=${value}`
+    return name === 'fresh' ? '--fresh' : `--${name}=${numbers.shift() ?? ''}`
+  })
+  return taken.length > 0 ? [...args.filter((arg) => !/^\d+$/.test(arg)), ...flags] : args
 }
 
 // ---- installing
@@ -230,7 +234,7 @@ function pinnedNode() {
 function handOver(node, args) {
   const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: true })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  if (process.env.npm_lifecycle_event) followParent(child)
+  if (process.env.npm_lifecycle_event) followNpm(child)
   child.once('error', (error) =>
     fail(`The pinned Node.js does not run here: ${error.message}.`, 'Remove node_modules and start again.'),
   )
@@ -242,14 +246,34 @@ function handOver(node, args) {
 }
 
 /** npm cannot pass on what it cannot catch: when it was killed outright, what it ran has to end too. */
-function followParent(child) {
-  const parent = process.ppid
+function followNpm(child) {
+  const npm = npmProcess()
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (processFacts(npm)) return
     clearInterval(timer)
     child.kill('SIGTERM')
   }, PARENT_POLL_MS)
   timer.unref()
+}
+
+/** Our parent, or its parent where a shell stands between. */
+function npmProcess() {
+  const parent = processFacts(process.ppid)
+  return parent && /^(ba|da|z|k)?sh$/.test(path.basename(parent.command)) ? parent.ppid : process.ppid
+}
+
+/** Undefined when there is no such process, or only a zombie. */
+function processFacts(pid) {
+  const stat = readText(`/proc/${pid}/stat`)
+  if (stat !== undefined) {
+    const [state, ppid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const command = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
+    return state === 'Z' ? undefined : { ppid: Number(ppid), command }
+  }
+  if (fs.existsSync('/proc/self')) return undefined
+  const { stdout } = spawnSync('ps', ['-o', 'stat=,ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+  const [, state, ppid, command] = /^\s*(\S+)\s+(\d+)\s+(.*)$/m.exec(stdout || '') || []
+  return !state || state.startsWith('Z') ? undefined : { ppid: Number(ppid), command }
 }
 
 function readText(file) {

@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.ts'
 /** A front end that is built before it is served. */
 interface FrontEnd {
   name: 'storefront' | 'admin'
+  label: string
   /** The tool that builds it, as found among the packages. */
   tool: string
   /** A file that is there once it is built. */
@@ -18,8 +19,8 @@ interface FrontEnd {
 }
 
 const frontEnds: FrontEnd[] = [
-  { name: 'storefront', tool: 'react-router', product: 'storefront/build/server' },
-  { name: 'admin', tool: 'vite', product: 'admin/build/index.html' },
+  { name: 'storefront', label: 'Storefront build', tool: 'react-router', product: 'storefront/build/server' },
+  { name: 'admin', label: 'Admin build', tool: 'vite', product: 'admin/build/index.html' },
 ]
 
 const DERIVED = new Set(['node_modules', 'build', '.react-router'])
@@ -29,7 +30,7 @@ const LINES_SHOWN = 25
 /** Builds every front end whose sources are not those it was built from. */
 export async function buildWhatChanged(terminal: Terminal, signal: AbortSignal): Promise<void> {
   const stale = frontEnds.filter(isStale)
-  await Promise.all(stale.map((one) => terminal.step(`The ${one.name} is built`, () => build(one, signal))))
+  await Promise.all(stale.map((one) => terminal.step(one.label, () => build(one, signal))))
 }
 
 function isStale(frontEnd: FrontEnd): boolean {

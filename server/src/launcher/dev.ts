@@ -43,7 +43,7 @@ async function followSources(shop: OpenShop, signal: AbortSignal): Promise<void>
 async function renew({ supervisor }: OpenShop, terminal: Terminal, signal: AbortSignal): Promise<void> {
   try {
     await buildWhatChanged(terminal, signal)
-    await terminal.step('Restarted with the change', async () => {
+    await terminal.step('Restart with the change', async () => {
       await Promise.all([supervisor.restart('web'), supervisor.restart('worker')])
     })
   } catch (error) {

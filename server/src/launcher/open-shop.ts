@@ -64,7 +64,7 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
 
     // Two cores, two minutes: the front ends are built while the database is made and filled.
     const prepared = terminal
-      .step('PostgreSQL is up', () =>
+      .step('PostgreSQL', () =>
         openDatabase(config, { join: false, log: (line) => terminal.print(`  ${line}`) }),
       )
       .then((opened) => {
@@ -75,7 +75,7 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
     underWay.push(prepared, buildWhatChanged(terminal, signal))
     const [complete] = await Promise.all([prepared, ...underWay])
 
-    await terminal.step('The shop is open', async () => {
+    await terminal.step('Web, worker and payment processes', async () => {
       supervisor = startServices(complete, terminal, failure.reject)
       await Promise.race([Promise.all([supervisor.ready, answers(config, signal)]), failure.promise])
     })
@@ -131,8 +131,8 @@ async function prepare(
 ): Promise<ShopSettings> {
   const { config, databaseUrl, demo } = settings
   const preparation = prepareDatabase(config, databaseUrl, demo, signal)
-  await terminal.step('The database is up to date', () => preparation.migrated)
-  if (demo) await terminal.step('The demo shop is in place', () => preparation.seeded)
+  await terminal.step('Database schema', () => preparation.migrated)
+  if (demo) await terminal.step('Demo shop', () => preparation.seeded)
   return settings
 }
 

@@ -56,7 +56,7 @@ export async function runShop(
     await Promise.race([aborted(stop.signal), shop.failed])
   } finally {
     terminal.print('')
-    await terminal.step('Everything is finished and stopped', () => open.close())
+    await terminal.step('Shutdown', () => open.close())
   }
   return 0
 }

@@ -12,7 +12,8 @@ type Style = Parameters<typeof styleText>[0]
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 const FRAME_MS = 100
-const LABEL_WIDTH = 44
+const LABEL_WIDTH = 36
+const NARROW = 60
 
 export function createTerminal(stream: NodeJS.WriteStream): Terminal {
   const underWay = new Map<string, string>()
@@ -25,7 +26,7 @@ export function createTerminal(stream: NodeJS.WriteStream): Terminal {
     const mark = paint(stream, 'cyan', FRAMES[frame++ % FRAMES.length] ?? '')
     const line = [...underWay].map(([label, detail]) => (detail ? `${label} (${detail})` : label)).join(' · ')
     clear()
-    stream.write(`  ${mark} ${line}`.slice(0, stream.columns + mark.length - 2))
+    stream.write(`  ${mark} ${line}`.slice(0, (stream.columns || NARROW) + mark.length - 2))
   }
   const print = (line: string) => {
     clear()

@@ -78,9 +78,7 @@ function readPlan(args: string[]): Plan {
 async function runStages(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<TestTotals[]> {
   const { unit, journeys, jobs } = plan
   if (unit.length + journeys.length === 0 || signal.aborted) return []
-  const postgres = await terminal.step('PostgreSQL for the tests is up', () =>
-    startTestPostgres(terminal.print),
-  )
+  const postgres = await terminal.step('PostgreSQL', () => startTestPostgres(terminal.print))
   const stage = (label: string, files: string[], atOnce: number) =>
     terminal.step(label, (progress) =>
       runTests({
@@ -96,7 +94,7 @@ async function runStages(plan: Plan, terminal: Terminal, signal: AbortSignal): P
     const done: TestTotals[] = []
     if (unit.length > 0) done.push(await stage('Tests', unit, jobs ?? availableParallelism()))
     if (journeys.length > 0 && !signal.aborted) {
-      await terminal.step('Chromium is there', requireChromium)
+      await terminal.step('Chromium', requireChromium)
       done.push(await stage('Journeys', journeys, jobs ?? 1))
     }
     return done
