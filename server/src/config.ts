@@ -157,3 +157,11 @@ export function loadTestDatabaseUrl(): string {
   if (!address) throw new ConfigError('Module tests need a database: run them with `npm test -- FILE`.')
   return address
 }
+
+/** The environment of a process that this one starts: what it was given itself, and what it is told on top. */
+export function childEnvironment(extra: Record<string, string>): Record<string, string> {
+  const given = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return { ...Object.fromEntries(given), ...extra }
+}

@@ -1,4 +1,13 @@
-import type { Api, Cart, Checkout, Context, checkout, Language, Quote } from '@techmart/contracts'
+import {
+  type Api,
+  type Cart,
+  type Checkout,
+  type Context,
+  type checkout,
+  type Language,
+  type Quote,
+  ServiceError,
+} from '@techmart/contracts'
 import type { CheckoutDeps } from './index.ts'
 import * as store from './store.ts'
 

@@ -1,0 +1,53 @@
+import { ConfigError, loadConfig } from './config.ts'
+import { systemClock } from './kernel/clock.ts'
+import { createLog } from './kernel/log.ts'
+import { startRuntime } from './runtime.ts'
+import { createWeb } from './web/create-web.ts'
+
+const DRAIN_MS = 15_000
+
+/** One process of the installation: settings → modules → listen and work → drain. */
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = createLog(config.logLevel, `techmart-${config.role}`)
+  if (!config.databaseUrl)
+    throw new ConfigError('DATABASE_URL is not set; `npm start` brings a database of its own.')
+  for (const [name, value] of Object.entries({
+    SERVICE_SECRET: config.serviceSecret,
+    PAYMENT_SECRET_KEY: config.payment.secretKey,
+    PAYMENT_WEBHOOK_SECRET: config.payment.webhookSecret,
+  })) {
+    if (value === '') throw new ConfigError(`${name} is not set; \`npm start\` makes one by itself.`)
+  }
+
+  const works = config.role !== 'web'
+  const runtime = await startRuntime(config, {
+    databaseUrl: config.databaseUrl,
+    clock: systemClock,
+    log,
+    works,
+  })
+  const web = config.role === 'worker' ? undefined : await createWeb(runtime, log)
+  if (works) {
+    await runtime.startEvents()
+    await runtime.jobs.work()
+  }
+  await web?.listen({ host: config.host, port: config.port })
+  log.info({ role: config.role, port: config.port, modules: config.modules }, 'ready')
+  process.send?.({ type: 'ready' })
+
+  const drain = async (): Promise<void> => {
+    // What does not end in time is cut off: it can be repeated, since every command is built for that.
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
+    await web?.close()
+    await runtime.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', drain)
+  process.once('SIGINT', drain)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import files from '@fastify/static'
+import type { Context, Peers } from '@techmart/contracts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type AccessDeps, actorOf } from '../kernel/access.ts'
+import type { Runtime } from '../runtime.ts'
+import { repositoryFolder } from './folders.ts'
+import { cacheHeaders } from './static-files.ts'
+import { sendResponse, toRequest } from './web-request.ts'
+
+/** What the storefront's build offers; it is loaded from disk, so this is where its shape is stated. */
+interface StorefrontBuild {
+  createStorefront(): { fetch(request: Request, shop: ShopContext): Promise<Response> }
+}
+
+interface ShopContext {
+  peers: Peers
+  ctx: Context
+  nonce: string
+  origin: string
+}
+
+const FORM_LIMIT = 64 * 1024
+
+/** The shop itself: every address that nothing else answers, rendered by the storefront's build. */
+export async function hostStorefront(
+  app: FastifyInstance,
+  runtime: Runtime,
+  access: AccessDeps,
+): Promise<void> {
+  const folder = join(repositoryFolder, 'storefront', 'build')
+  const entry = join(folder, 'server', 'index.js')
+  if (!existsSync(entry)) return
+  const build = (await import(pathToFileURL(entry).href)) as StorefrontBuild
+  const storefront = build.createStorefront()
+  const origin = new URL(runtime.config.publicUrl).origin
+
+  await app.register(async (scope) => {
+    await scope.register(files, {
+      root: join(folder, 'client'),
+      wildcard: false,
+      index: false,
+      setHeaders: cacheHeaders,
+    })
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FORM_LIMIT }, (_request, body, done) =>
+      done(null, body),
+    )
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const ctx: Context = { actor: await actorOf(request, access, false), requestId: request.id }
+      const shop = { peers: runtime.peers, ctx, nonce: request.nonce, origin }
+      const response = await storefront.fetch(toRequest(request, reply, origin), shop)
+      return sendResponse(response, reply)
+    }
+    scope.route({ method: ['GET', 'POST'], url: '/*', exposeHeadRoute: true, handler })
+  })
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Allows this answer's own inline scripts, and no others. */
+    nonce: string
+  }
+}
+
+/**
+ * The headers every answer carries (OWASP Secure Headers). Scripts run only from our own files or with the
+ * nonce of the page; forms go to us and to the payment provider; nobody may frame us.
+ */
+export function secureHeaders(app: FastifyInstance, config: Config): void {
+  const formTargets = ["'self'", ...providerOrigins(config)].join(' ')
+  const https = config.publicUrl.startsWith('https:')
+  app.decorateRequest('nonce', '')
+  app.addHook('onRequest', async (request, reply) => {
+    request.nonce = randomBytes(16).toString('base64')
+    reply.headers({
+      'content-security-policy': policy(request, formTargets),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    })
+  })
+}
+
+function policy(request: FastifyRequest, formTargets: string): string {
+  // The API reference starts itself by an inline script of its library's making.
+  const inline = request.url.startsWith('/docs') ? "'unsafe-inline'" : `'nonce-${request.nonce}'`
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${inline}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "frame-ancestors 'none'",
+    `form-action ${formTargets}`,
+  ].join('; ')
+}
+
+/** Where the provider's page may be: its address as the server sees it, and under the shop's own host name. */
+function providerOrigins(config: Config): string[] {
+  const provider = new URL(config.payment.url)
+  const shop = new URL(config.publicUrl)
+  const beside = `${provider.protocol}//${shop.hostname}${provider.port ? `:${provider.port}` : ''}`
+  return [...new Set([provider.origin, beside])]
+}
