@@ -19,7 +19,7 @@ export interface ShopSettings {
   verbose: boolean
 }
 
-const WEBHOOK_PATH = '/api/payments/webhook'
+const WEBHOOK_PATH = '/webhooks/payments/sandbox'
 const SERVER = join(ROOT, 'server', 'src')
 /** Every process ends when the launcher has gone. */
 const EXEC_ARGV = ['--import', join(SERVER, 'launcher', 'leash.ts')]

@@ -98,7 +98,7 @@ function welcome({ settings }: OpenShop, afterS: number): string {
     ['Admin', `${config.publicUrl}/admin`],
     ['API reference', `${config.publicUrl}/docs`],
   ]
-  if (config.smtpUrl === undefined) rows.push(['Mailbox', `${config.publicUrl}/dev/mailbox`])
+  if (config.smtpUrl === undefined) rows.push(['Mailbox', `${config.publicUrl}/mailbox`])
   if (payment.sandboxPort !== undefined) {
     rows.push(['Payment sandbox', `http://${reachable(config.host)}:${payment.sandboxPort}`])
   }

@@ -32,7 +32,7 @@ const CRASH_LOOP = { deaths: 5, withinMs: 20_000 }
 const BACKOFF = { firstMs: 200, longestMs: 5_000 }
 const READY_TIMEOUT_MS = 120_000
 const PROBE_PAUSE_MS = 50
-const DRAIN_MS = 15_000
+const DRAIN_MS = 20_000
 
 /** Starts processes and keeps them running. The order of `specs` is the order in which they are ended. */
 export function supervise(specs: ProcessSpec[], events: SupervisorEvents): Supervisor {
