@@ -99,7 +99,7 @@ function makeBundle(recipe: BundleRecipe, parts: Part[], random: Random, naming:
     type: 'bundle',
     kind: 'bundle',
     title,
-    subtitle: localized(recipe.says),
+    subtitle: countOf(parts),
     description: inEach((lang, index) =>
       [recipe.says[index], `${contents[lang]}. ${CHOICE[index]}`, APART[index]].join('\n\n'),
     ),
@@ -115,6 +115,17 @@ function makeBundle(recipe: BundleRecipe, parts: Part[], random: Random, naming:
     publishedDaysAgo,
     popularity,
     relatedSlugs: [],
+  }
+}
+
+function countOf(parts: readonly Part[]): Localized {
+  const count = parts.reduce((sum, part) => sum + part.quantity, 0)
+  return {
+    en: `${count} pieces in one parcel`,
+    es: `${count} piezas en un solo envío`,
+    de: `${count} Teile in einem Paket`,
+    // Arabic has a dual, and a plural for three to ten; no set is larger.
+    ar: count === 2 ? 'قطعتان في طرد واحد' : `${count} قطع في طرد واحد`,
   }
 }
 
@@ -171,6 +182,11 @@ function bundleVariant(sku: string, parts: readonly Part[], random: Random, nami
   }
 }
 
+/** A colour, unless it is the one beside it: two things of one colour need the trim to be told apart. */
+function apart(colour: string | undefined, beside: string): string | undefined {
+  return colour === beside ? undefined : colour
+}
+
 /** The set together, then each part alone in the colour that is in the box. */
 function bundlePictures(
   slug: string,
@@ -187,7 +203,7 @@ function bundlePictures(
       ...lead.spec,
       view: 'group',
       tint: naming.tintOf((parts[0] as Part).made.product.categorySlug),
-      secondary: second?.spec.primary ?? lead.spec.secondary,
+      secondary: apart(second?.spec.primary, lead.spec.primary) ?? lead.spec.secondary,
       accent: third?.spec.primary ?? lead.spec.accent,
       parts: parts.flatMap(({ made, quantity }) =>
         Array<typeof lead.spec.type>(quantity).fill(made.plan.type.art),

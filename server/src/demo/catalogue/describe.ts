@@ -16,10 +16,13 @@ export interface Words {
 
 /** Everything a product page says about a thing, beside its title. */
 export function describe(plan: Plan, weightGrams: number, random: Random): Words {
-  const [lead, ...facts] = random.sample(plan.type.facts, 4) as [Four, ...Four[]]
-  const bullets = [plan.material.note, ...facts]
+  // The material leads every third time or so; on a shelf of one type that alone tells things apart.
+  const facts = random.sample(plan.type.facts, 4)
+  const [lead, ...bullets] = random.chance(0.4)
+    ? [plan.material.note, ...facts]
+    : [...facts, plan.material.note]
   return {
-    subtitle: localized(lead),
+    subtitle: localized(lead as Four),
     description: paragraphs(plan, random),
     bullets: Object.fromEntries(
       LANGS.map((lang, index) => [lang, bullets.map((fact) => fact[index] as string)]),
@@ -32,7 +35,7 @@ function paragraphs(plan: Plan, random: Random): Localized {
   const first = [random.pick(plan.type.openings), random.pick(plan.material.says)]
   const second = [random.pick(plan.type.details), plan.brand.says]
   const third: Four[] = []
-  if (random.chance(0.75)) third.push(random.pick(careOf(plan.material.care).says))
+  if (random.chance(0.75)) third.push(random.pick(careOf(plan.type.care ?? plan.material.care).says))
   if (random.chance(0.45)) third.push(random.pick(CLOSINGS))
   const blocks = [first, second, third].filter((block) => block.length > 0)
   return inEach((_lang, index) =>
@@ -42,6 +45,7 @@ function paragraphs(plan: Plan, random: Random): Localized {
 
 function attributesOf(plan: Plan, weightGrams: number, random: Random): DemoAttribute[] {
   const { material, materialCode, brand, form, type, note } = plan
+  const care = type.care ?? material.care
   const attributes: DemoAttribute[] = [fixed('material', material.name, materialCode, true)]
   if (note && type.notes) {
     const code = type.notes.attribute as keyof typeof FIXED_NAMES
@@ -51,7 +55,7 @@ function attributesOf(plan: Plan, weightGrams: number, random: Random): DemoAttr
   if (form.ml) attributes.push(volume(form.ml))
   if (form.size) attributes.push(dimensions(form.size))
   attributes.push(weight(weightGrams))
-  attributes.push(fixed('care', careOf(material.care).value, material.care, false))
+  attributes.push(fixed('care', careOf(care).value, care, false))
   attributes.push(fixed('origin', ORIGINS[brand.origin] as Four, brand.origin, true))
   return attributes
 }

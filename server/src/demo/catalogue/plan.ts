@@ -66,8 +66,7 @@ function planOne(
   note: Four | undefined,
   random: Random,
 ): Plan {
-  const form = random.pick(type.forms)
-  const materialCode = random.pick(form.materials ?? type.materials)
+  const [form, materialCode] = makeup(type, brand, random)
   const material = materialOf(materialCode)
   const patterned = type.patterns && WOVEN.has(material.art) && random.chance(0.3)
   const pattern = patterned ? PATTERNS[random.pick(type.patterns as string[])] : undefined
@@ -85,6 +84,15 @@ function planOne(
     note,
     title: titleOf(line, form, middle, note),
   }
+}
+
+/** A form and a material the house works in; any of the type's where it keeps to none of them. */
+function makeup(type: TypeSpec, brand: BrandSpec, random: Random): [FormSpec, string] {
+  const own = (form: FormSpec) =>
+    (form.materials ?? type.materials).filter((code) => brand.works?.includes(code) ?? true)
+  const forms = type.forms.filter((form) => own(form).length > 0)
+  const form = random.pick(forms.length > 0 ? forms : type.forms)
+  return [form, random.pick(forms.length > 0 ? own(form) : (form.materials ?? type.materials))]
 }
 
 /** “Arc Brass Table Lamp”, “Lámpara de mesa Arc de latón”: no adjective ever has to agree. */

@@ -14,6 +14,8 @@ export type Serial = () => number
 type StockMood = 'normal' | 'sold-out' | 'on-order'
 type SecondValue = SecondOptionSpec['values'][number]
 
+/** What these are made of is their colour; toys alone are stained in any. */
+const OWN_COLOUR = new Set(['wood', 'brass', 'glass'])
 const SALE_SHARE = 0.18
 const CHARMS: readonly Charm[] = ['whole', 'whole', 'ninety-five', 'ninety-five', 'half']
 
@@ -32,7 +34,7 @@ export function variantsOf(plan: Plan, baseSku: string, random: Random, serial: 
   const options: DemoOption[] = []
   if (showsColour) options.push({ code: 'color', name: localized(COLOUR_NAME), values: colours })
   const spec = plan.type.second ? SECOND_OPTIONS[plan.type.second] : undefined
-  if (spec && second.length > 1) {
+  if (spec) {
     options.push({
       code: spec.code,
       name: localized(spec.name),
@@ -51,12 +53,10 @@ export function variantsOf(plan: Plan, baseSku: string, random: Random, serial: 
   const variants = colours.flatMap((colour) =>
     second.map(
       (value): DemoVariant => ({
-        sku: [baseSku, showsColour ? colourPart(colour.code) : '', second.length > 1 ? value[1] : '']
-          .filter(Boolean)
-          .join('-'),
+        sku: [baseSku, showsColour ? colourPart(colour.code) : '', value[1]].filter(Boolean).join('-'),
         options: {
           ...(showsColour ? { color: colour.code } : {}),
-          ...(spec && second.length > 1 ? { [spec.code]: value[0] } : {}),
+          ...(spec ? { [spec.code]: value[0] } : {}),
         },
         prices: pricesFor(euros * value[3], style, off),
         stock: stockOf(mood, random),
@@ -87,7 +87,8 @@ function stockOf(mood: StockMood, random: Random): DemoVariant['stock'] {
 }
 
 function coloursOf(plan: Plan, random: Random): DemoOptionValue[] {
-  const codes = RANGES[plan.type.range ?? plan.material.colours]
+  const ownColour = OWN_COLOUR.has(plan.material.art) && plan.type.range !== 'play'
+  const codes = RANGES[(!ownColour && plan.type.range) || plan.material.colours]
   if (!codes) throw new Error(`unknown colour range of ${plan.type.code}`)
   const [least, most] = plan.type.colours ?? [1, 3]
   const chosen = random.sample(codes, Math.min(codes.length, random.int(least, most)))

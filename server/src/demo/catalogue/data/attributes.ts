@@ -69,14 +69,6 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['medium', ['Medium', 'Media', 'Mittel', 'متوسطة']],
     ['chunky', ['Chunky', 'Gruesa', 'Grob', 'سميكة']],
   ),
-  weight: range(
-    ['Fabric weight', 'Gramaje', 'Stoffgewicht', 'وزن القماش'],
-    280,
-    420,
-    20,
-    ['g/m²', 'g/m²', 'g/m²', 'غ/م²'],
-    'g/m2',
-  ),
   rise: list(
     ['Rise', 'Tiro', 'Leibhöhe', 'ارتفاع الخصر'],
     true,
@@ -327,7 +319,7 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['Drainage', 'Drenaje', 'Abfluss', 'التصريف'],
     true,
     ['saucer', ['Hole and saucer', 'Agujero y plato', 'Loch und Untersetzer', 'فتحة وصحن']],
-    ['plug', ['Hole with plug', 'Agujero con tapón', 'Loch mit Stopfen', 'فتحة بسدادة']],
+    ['foot', ['Hole and raised foot', 'Agujero y pie elevado', 'Loch und Standfuß', 'فتحة وقاعدة مرتفعة']],
   ),
   spout: list(
     ['Rose', 'Alcachofa', 'Brause', 'رأس الرش'],

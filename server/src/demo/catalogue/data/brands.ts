@@ -14,9 +14,21 @@ const brand = (
   code,
   origin,
   lines: lines.split(' '),
+  works: WORKS[slug],
   story,
   says,
 })
+
+/** Houses that keep to a few materials. */
+const WORKS: Readonly<Record<string, readonly string[]>> = {
+  'basalt-house': ['terrazzo', 'stoneware', 'coatedsteel', 'steel', 'glass'],
+  emaljo: ['enamel', 'castiron', 'coatedsteel'],
+  hirune: ['stoneware', 'porcelain', 'castiron', 'steel', 'carbonsteel', 'glass'],
+  kilnmouth: ['stoneware', 'porcelain'],
+  'tierra-honda': ['stoneware', 'earthenware', 'terrazzo'],
+  tonhalde: ['oak', 'walnut', 'ash'],
+  vetrana: ['glass', 'recycledglass'],
+}
 
 /** The houses whose goods the shop sells; all invented. */
 export const BRANDS: readonly BrandSpec[] = [
@@ -242,10 +254,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'أحذية رياضية لمن يمشون إلى مقاصدهم: قابلة للإصلاح والتدوير ولا تعبأ بالصيحات.',
     ],
     [
-      'Loopway takes worn pairs back and grinds them into the next sole.',
-      'Loopway recoge los pares gastados y los tritura para la siguiente suela.',
-      'Loopway nimmt getragene Paare zurück und mahlt sie zur nächsten Sohle.',
-      'تستعيد Loopway الأزواج البالية وتطحنها لتصنع منها النعل التالي.',
+      'Loopway takes worn things back and makes new ones of them.',
+      'Loopway recoge lo gastado y hace con ello cosas nuevas.',
+      'Loopway nimmt Getragenes zurück und macht Neues daraus.',
+      'تستعيد Loopway ما بلي من منتجاتها وتصنع منه الجديد.',
     ],
   ),
   brand(
@@ -337,10 +349,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'مصابيح للأمسيات الطويلة من خط عرض يعرفها جيدًا.',
     ],
     [
-      'Ljusholm sells every part of a lamp on its own, down to the smallest nut.',
-      'Ljusholm vende por separado cada pieza de la lámpara, hasta la tuerca más pequeña.',
-      'Ljusholm verkauft jedes Teil einer Leuchte einzeln, bis zur kleinsten Mutter.',
-      'تبيع Ljusholm كل جزء من المصباح منفردًا حتى أصغر صامولة.',
+      'Ljusholm sells every part on its own, down to the smallest nut.',
+      'Ljusholm vende por separado cada pieza, hasta la tuerca más pequeña.',
+      'Ljusholm verkauft jedes Teil einzeln, bis zur kleinsten Mutter.',
+      'تبيع Ljusholm كل جزء منفردًا حتى أصغر صامولة.',
     ],
   ),
   brand(
@@ -489,10 +501,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'سكاكين وألواح من صنع شحّاذة من زولينغن ونجّارة هما شقيقتان.',
     ],
     [
-      'Brenholt finishes by hand, checks by eye and sharpens free of charge.',
-      'Brenholt acaba a mano, revisa a ojo y afila gratis.',
-      'Brenholt vollendet von Hand, prüft mit dem Auge und schärft kostenlos nach.',
-      'تُنهي Brenholt القطع يدويًا وتفحصها بالعين وتشحذها مجانًا.',
+      'Brenholt finishes by hand, checks by eye and mends free of charge.',
+      'Brenholt acaba a mano, revisa a ojo y repara gratis.',
+      'Brenholt vollendet von Hand, prüft mit dem Auge und bessert kostenlos nach.',
+      'تُنهي Brenholt القطع يدويًا وتفحصها بالعين وتصلحها مجانًا.',
     ],
   ),
   brand(
@@ -546,10 +558,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'أوانٍ مطلية بالمينا من سيليزيا، مبهجة منذ 1931.',
     ],
     [
-      'Emaljo dips every piece twice and paints the rim by hand.',
-      'Emaljo sumerge cada pieza dos veces y pinta el borde a mano.',
-      'Emaljo taucht jedes Stück zweimal und malt den Rand von Hand.',
-      'تغمس Emaljo كل قطعة مرتين وترسم حافتها يدويًا.',
+      'Emaljo checks every piece against the light, twice.',
+      'Emaljo revisa cada pieza a contraluz, dos veces.',
+      'Emaljo prüft jedes Stück gegen das Licht, zweimal.',
+      'تفحص Emaljo كل قطعة أمام الضوء مرتين.',
     ],
   ),
   brand(
@@ -812,10 +824,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'صانعو صابون في مايوركا يعتّقون كل قطعة ستة أسابيع.',
     ],
     [
-      'Savia & Sal stirs in copper vats and cuts with a single wire.',
-      'Savia & Sal remueve en calderos de cobre y corta con un solo hilo.',
-      'Savia & Sal rührt in Kupferkesseln und schneidet mit einem einzigen Draht.',
-      'تحرّك Savia & Sal الخليط في قدور نحاسية وتقطعه بسلك واحد.',
+      'Savia & Sal stirs in copper vats, in batches small enough to smell one by one.',
+      'Savia & Sal remueve en calderos de cobre, en lotes tan pequeños que se huelen uno a uno.',
+      'Savia & Sal rührt in Kupferkesseln, in so kleinen Chargen, dass an jeder gerochen wird.',
+      'تحرّك Savia & Sal الخليط في قدور نحاسية وبدفعات صغيرة تُشم واحدة واحدة.',
     ],
   ),
   brand(
@@ -831,10 +843,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'عناية بالبشرة بملصقات قصيرة تُحضّر أسبوعيًا في بريتاني.',
     ],
     [
-      'Dewfall prints the mixing date on every bottle.',
-      'Dewfall imprime la fecha de elaboración en cada frasco.',
-      'Dewfall druckt das Mischdatum auf jede Flasche.',
-      'تطبع Dewfall تاريخ التحضير على كل زجاجة.',
+      'Dewfall prints the date of making on every label.',
+      'Dewfall imprime la fecha de elaboración en cada etiqueta.',
+      'Dewfall druckt das Herstellungsdatum auf jedes Etikett.',
+      'تطبع Dewfall تاريخ التحضير على كل ملصق.',
     ],
   ),
   brand(
@@ -888,10 +900,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'مجلّدو كتب في برلين لمن ما زالوا يكتبون القوائم.',
     ],
     [
-      'Blankfold sews in sections and glues only where glue belongs.',
-      'Blankfold cose por pliegos y encola solo donde debe.',
-      'Blankfold heftet in Lagen und klebt nur, wo Leim hingehört.',
-      'تخيط Blankfold الملازم ولا تضع الغراء إلا في موضعه.',
+      'Blankfold still does by hand what a machine would do faster and worse.',
+      'Blankfold sigue haciendo a mano lo que una máquina haría más rápido y peor.',
+      'Blankfold macht noch von Hand, was eine Maschine schneller und schlechter täte.',
+      'ما زالت Blankfold تصنع بيدها ما تصنعه الآلة أسرع وأردأ.',
     ],
   ),
   brand(
@@ -907,10 +919,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'أدوات كتابة تُخرط في حي الأقلام القديم ببرمنغهام.',
     ],
     [
-      'Nibley grinds and tests every point on paper, by hand.',
-      'Nibley pule y prueba cada punta a mano sobre papel.',
-      'Nibley schleift und prüft jede Spitze von Hand auf Papier.',
-      'تصقل Nibley كل سن وتجربه على الورق يدويًا.',
+      'Nibley tests every piece on paper, by hand, before it is boxed.',
+      'Nibley prueba cada pieza a mano sobre papel antes de guardarla en su caja.',
+      'Nibley prüft jedes Stück von Hand auf Papier, ehe es in die Schachtel kommt.',
+      'تجرب Nibley كل قطعة على الورق يدويًا قبل تعليبها.',
     ],
   ),
   brand(
@@ -926,10 +938,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'ألعاب خشبية من جبال الخام صُنعت لتُورّث.',
     ],
     [
-      'Klotz & Kind rounds every corner and oils with food-grade linseed.',
-      'Klotz & Kind redondea cada esquina y aceita con lino alimentario.',
-      'Klotz & Kind rundet jede Ecke und ölt mit lebensmittelechtem Leinöl.',
-      'تدوّر Klotz & Kind كل زاوية وتدهن الخشب بزيت كتان غذائي.',
+      'Klotz & Kind makes nothing that it could not also mend.',
+      'Klotz & Kind no hace nada que no pueda reparar después.',
+      'Klotz & Kind macht nichts, was sich nicht auch reparieren ließe.',
+      'لا تصنع Klotz & Kind شيئًا لا تستطيع إصلاحه.',
     ],
   ),
   brand(

@@ -13,10 +13,10 @@ export const MATERIALS: Readonly<Record<string, MaterialSpec>> = {
     ],
     says: [
       [
-        'The cotton is organic and washed before it is cut, so what fits today still fits next summer.',
-        'El algodón es orgánico y se lava antes de cortarlo, así que lo que hoy sienta bien seguirá sentando bien el verano que viene.',
-        'Die Bio-Baumwolle wird vor dem Zuschnitt gewaschen; was heute passt, passt auch im nächsten Sommer.',
-        'القطن عضوي ويُغسل قبل قصّه، فما يناسبك اليوم سيبقى مناسبًا في الصيف القادم.',
+        'The cotton is organic and washed before it is cut, so it holds no surprises for the laundry.',
+        'El algodón es orgánico y se lava antes de cortarlo, así que no da sorpresas en la colada.',
+        'Die Bio-Baumwolle wird vor dem Zuschnitt gewaschen und hält in der Wäsche keine Überraschungen bereit.',
+        'القطن عضوي ويُغسل قبل قصّه، فلا مفاجآت عند الغسل.',
       ],
       [
         'Long-staple organic cotton keeps its surface smooth through a hundred washes.',
@@ -480,10 +480,10 @@ export const MATERIALS: Readonly<Record<string, MaterialSpec>> = {
     ],
     says: [
       [
-        'Fired at 1,240 °C, the stoneware is dense, quiet on the table and safe in the dishwasher.',
-        'Cocido a 1.240 °C, el gres es denso, silencioso en la mesa y apto para el lavavajillas.',
-        'Bei 1.240 °C gebrannt, ist das Steinzeug dicht, leise auf dem Tisch und spülmaschinenfest.',
-        'يُحرق الخزف على 1240 درجة مئوية، فيكون متينًا وهادئ الصوت على المائدة وآمنًا في غسالة الصحون.',
+        'Fired at 1,240 °C, the stoneware is dense, quiet on the table and made for every day.',
+        'Cocido a 1.240 °C, el gres es denso, silencioso en la mesa y pensado para cada día.',
+        'Bei 1.240 °C gebrannt, ist das Steinzeug dicht, leise auf dem Tisch und für jeden Tag gemacht.',
+        'يُحرق الخزف على 1240 درجة مئوية، فيكون متينًا وهادئ الصوت على المائدة وصالحًا لكل يوم.',
       ],
       [
         'The glaze breaks over the edges, so no two pieces finish quite alike.',
@@ -1147,10 +1147,10 @@ export const MATERIALS: Readonly<Record<string, MaterialSpec>> = {
     name: ['Soy wax', 'Cera de soja', 'Sojawachs', 'شمع الصويا'],
     title: ['Soy-Wax', 'de cera de soja', 'aus Sojawachs', 'من شمع الصويا'],
     note: [
-      'Soy wax with a cotton wick',
-      'Cera de soja con mecha de algodón',
-      'Sojawachs mit Baumwolldocht',
-      'شمع صويا بفتيل قطني',
+      'Clear-burning soy wax',
+      'Cera de soja de combustión limpia',
+      'Rußarm brennendes Sojawachs',
+      'شمع صويا نقي الاحتراق',
     ],
     says: [
       [
@@ -1168,10 +1168,10 @@ export const MATERIALS: Readonly<Record<string, MaterialSpec>> = {
     name: ['Beeswax', 'Cera de abeja', 'Bienenwachs', 'شمع العسل'],
     title: ['Beeswax', 'de cera de abeja', 'aus Bienenwachs', 'من شمع العسل'],
     note: [
-      'Pure beeswax, cotton wick',
-      'Cera de abeja pura, mecha de algodón',
-      'Reines Bienenwachs, Baumwolldocht',
-      'شمع عسل نقي بفتيل قطني',
+      'Pure beeswax from small apiaries',
+      'Cera de abeja pura de pequeños apicultores',
+      'Reines Bienenwachs aus kleinen Imkereien',
+      'شمع عسل نقي من مناحل صغيرة',
     ],
     says: [
       [

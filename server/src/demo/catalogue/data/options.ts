@@ -194,7 +194,7 @@ export const SECOND_OPTIONS: Readonly<Record<string, SecondOptionSpec>> = {
       ['1', '1', ['Single bar', 'Una pastilla', 'Ein Stück', 'قطعة واحدة'], 1, 1],
       ['3', '3', ['Set of three', 'Juego de tres', 'Dreierset', 'طقم من ثلاث'], 2.7, 3],
     ],
-    take: [1, 2],
+    take: [2, 2],
   },
   plates: {
     code: 'pack',
@@ -203,7 +203,7 @@ export const SECOND_OPTIONS: Readonly<Record<string, SecondOptionSpec>> = {
       ['1', '1', ['Single', 'Una pieza', 'Einzeln', 'قطعة واحدة'], 1, 1],
       ['4', '4', ['Set of four', 'Juego de cuatro', 'Viererset', 'طقم من أربع'], 3.7, 4],
     ],
-    take: [1, 2],
+    take: [2, 2],
   },
   candle: {
     code: 'size',

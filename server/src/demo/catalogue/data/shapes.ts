@@ -37,6 +37,8 @@ export interface BrandSpec {
   /** One sentence about how the house works, for product descriptions. */
   says: Four
   lines: readonly string[]
+  /** The only materials the house works in, where it keeps to some. */
+  works?: readonly string[]
 }
 
 export interface FormSpec {
@@ -73,7 +75,9 @@ export interface TypeSpec {
   second?: string
   /** How many colours it comes in at least and at most. */
   colours?: readonly [number, number]
-  /** Overrides the range of the material. */
+  /** Overrides the care of the material. */
+  care?: string
+  /** Overrides the colour range of the material. */
   range?: string
   /** Colour codes for the second and third colour of the drawing. */
   trim: readonly [string, string]

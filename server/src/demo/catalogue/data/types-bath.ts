@@ -38,7 +38,7 @@ export const BATH: readonly TypeSpec[] = [
     category: 'soaps',
     sku: 'SOP',
     family: 'care',
-    brands: ['savia-sal', 'dewfall', 'zellij-house', 'lathera'],
+    brands: ['savia-sal', 'dewfall', 'zellij-house'],
     forms: [
       { name: ['Soap', 'Jabón', 'Seife', 'صابون'], size: [8, 5, 3] },
       { name: ['Hand Soap', 'Jabón de manos', 'Handseife', 'صابون اليدين'], size: [8, 5, 3] },
@@ -100,7 +100,7 @@ export const BATH: readonly TypeSpec[] = [
     category: 'candles',
     sku: 'CND',
     family: 'care',
-    brands: ['wick-vesper', 'savia-sal', 'ljusholm', 'dewfall'],
+    brands: ['wick-vesper', 'savia-sal', 'dewfall', 'zellij-house'],
     forms: [
       { name: ['Candle', 'Vela', 'Kerze', 'شمعة'] },
       { name: ['Scented Candle', 'Vela aromática', 'Duftkerze', 'شمعة معطرة'] },
@@ -166,7 +166,8 @@ export const BATH: readonly TypeSpec[] = [
     category: 'skin-care',
     sku: 'SRM',
     family: 'care',
-    brands: ['dewfall', 'savia-sal', 'verdolaga'],
+    care: 'dry',
+    brands: ['dewfall', 'savia-sal', 'zellij-house'],
     forms: [
       { name: ['Face Serum', 'Sérum facial', 'Gesichtsserum', 'سيروم الوجه'] },
       { name: ['Face Oil', 'Aceite facial', 'Gesichtsöl', 'زيت الوجه'], price: 0.95 },
@@ -219,7 +220,7 @@ export const BATH: readonly TypeSpec[] = [
         'Glasflasche mit Pipette',
         'زجاجة بقطّارة',
       ],
-      ['Vegan', 'Vegano', 'Vegan', 'نباتي بالكامل'],
+      ['Plants only, nothing animal', 'Solo plantas, nada animal', 'Rein pflanzlich', 'نباتي بالكامل'],
     ],
     praise: [
       'My skin drinks it up, no shine left.',

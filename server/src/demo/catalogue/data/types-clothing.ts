@@ -274,7 +274,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     second: 'clothing',
     colours: [2, 5],
     trim: ['ecru', 'chalk'],
-    attributes: ['fit', 'weight'],
+    attributes: ['fit', 'gsm'],
     openings: [
       [
         'A hoodie drawn like a coat: the hood stands up by itself and the shoulders stay where they are.',
@@ -628,7 +628,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     art: 'cap',
     category: 'hats-scarves',
     sku: 'CAP',
-    family: 'apparel',
+    family: 'accessory',
     brands: ['kittering', 'ondo-studio', 'fennmark', 'canvas-yard'],
     forms: [
       { name: ['Cap', 'Gorra', 'Kappe', 'قبعة بحافة'] },
@@ -696,7 +696,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     art: 'beanie',
     category: 'hats-scarves',
     sku: 'BEA',
-    family: 'apparel',
+    family: 'accessory',
     brands: ['kittering', 'varde-holm', 'polarnatt', 'norrvik'],
     forms: [
       { name: ['Beanie', 'Gorro', 'Mütze', 'قبعة محبوكة'] },
@@ -772,7 +772,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     art: 'scarf',
     category: 'hats-scarves',
     sku: 'SCF',
-    family: 'apparel',
+    family: 'accessory',
     brands: ['kittering', 'weft-warren', 'varde-holm', 'marisma', 'zellij-house'],
     forms: [
       { name: ['Scarf', 'Bufanda', 'Schal', 'وشاح'], size: [180, 30, 0] },
@@ -838,7 +838,7 @@ export const CLOTHING: readonly TypeSpec[] = [
     art: 'socks',
     category: 'socks',
     sku: 'SOX',
-    family: 'apparel',
+    family: 'accessory',
     brands: ['kittering', 'plainfold', 'varde-holm', 'fennmark', 'loopway'],
     forms: [
       { name: ['Socks', 'Calcetines', 'Socken', 'جوارب'] },

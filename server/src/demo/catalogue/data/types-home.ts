@@ -7,6 +7,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'lighting',
     sku: 'LMP',
     family: 'light',
+    care: 'wipe',
     brands: ['lumbrel', 'ljusholm', 'halvik', 'basalt-house'],
     forms: [
       { name: ['Table Lamp', 'Lámpara de mesa', 'Tischleuchte', 'مصباح طاولة'], size: [28, 28, 44] },
@@ -103,7 +104,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'seating',
     sku: 'CHR',
     family: 'furniture',
-    brands: ['halvik', 'klotz-kind', 'brenholt', 'weft-warren'],
+    brands: ['halvik', 'klotz-kind', 'brenholt'],
     forms: [
       { name: ['Dining Chair', 'Silla de comedor', 'Esszimmerstuhl', 'كرسي طعام'], size: [48, 50, 78] },
       {
@@ -273,6 +274,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'vases',
     sku: 'VAS',
     family: 'ceramic',
+    care: 'handwash',
     brands: ['tierra-honda', 'zellij-house', 'vetrana', 'hirune', 'kilnmouth', 'basalt-house'],
     forms: [
       { name: ['Vase', 'Jarrón', 'Vase', 'مزهرية'], size: [16, 0, 24] },
@@ -495,7 +497,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'rugs',
     sku: 'RUG',
     family: 'textile',
-    brands: ['anadol-loom', 'zellij-house', 'weft-warren', 'basalt-house'],
+    brands: ['anadol-loom', 'zellij-house', 'weft-warren'],
     forms: [
       { name: ['Rug', 'Alfombra', 'Teppich', 'سجادة'] },
       { name: ['Flatweave Rug', 'Alfombra kílim', 'Kelim', 'سجادة كليم'] },
@@ -540,7 +542,7 @@ export const HOME: readonly TypeSpec[] = [
       ],
     ],
     facts: [
-      ['Reversible', 'Reversible', 'Beidseitig verwendbar', 'تُستعمل على الوجهين'],
+      ['Usable on both sides', 'Reversible', 'Beidseitig verwendbar', 'تُستعمل على الوجهين'],
       ['Hand-bound edges', 'Bordes rematados a mano', 'Von Hand gekettelte Kanten', 'حواف مشغولة يدويًا'],
       [
         'Lies flat from day one',
@@ -568,6 +570,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'clocks',
     sku: 'CLK',
     family: 'things',
+    care: 'wipe',
     brands: ['uhrwald', 'halvik', 'basalt-house', 'ljusholm'],
     forms: [
       { name: ['Wall Clock', 'Reloj de pared', 'Wanduhr', 'ساعة حائط'], size: [30, 0, 4] },

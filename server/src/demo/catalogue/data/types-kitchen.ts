@@ -629,7 +629,7 @@ export const KITCHEN: readonly TypeSpec[] = [
     category: 'bottles-carafes',
     sku: 'BTL',
     family: 'things',
-    brands: ['polarnatt', 'vetrana', 'dunnock-supply', 'loopway'],
+    brands: ['polarnatt', 'trailhythe', 'dunnock-supply', 'loopway'],
     forms: [
       { name: ['Water Bottle', 'Botella de agua', 'Trinkflasche', 'قارورة ماء'] },
       { name: ['Everyday Bottle', 'Botella de diario', 'Alltagsflasche', 'قارورة يومية'] },
@@ -639,7 +639,7 @@ export const KITCHEN: readonly TypeSpec[] = [
         materials: ['coatedsteel', 'steel'],
       },
     ],
-    materials: ['steel', 'coatedsteel', 'glass'],
+    materials: ['steel', 'coatedsteel'],
     range: 'coated',
     price: [22, 38],
     grams: [240, 420],

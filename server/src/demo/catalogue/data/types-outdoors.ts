@@ -241,7 +241,8 @@ export const OUTDOORS: readonly TypeSpec[] = [
     art: 'torch',
     category: 'torches',
     sku: 'TRC',
-    family: 'outdoor',
+    family: 'things',
+    care: 'wipe',
     brands: ['polarnatt', 'fellgate', 'dunnock-supply', 'voltine'],
     forms: [
       { name: ['Torch', 'Linterna', 'Taschenlampe', 'مصباح يدوي'], size: [3, 0, 14] },
@@ -388,6 +389,7 @@ export const OUTDOORS: readonly TypeSpec[] = [
     category: 'planters',
     sku: 'PLN',
     family: 'garden',
+    care: 'wipe',
     brands: ['verdolaga', 'tierra-honda', 'basalt-house', 'rill-trowel', 'zellij-house'],
     forms: [
       { name: ['Planter', 'Macetero', 'Übertopf', 'أصيص'] },
@@ -449,7 +451,7 @@ export const OUTDOORS: readonly TypeSpec[] = [
     category: 'watering-cans',
     sku: 'WCN',
     family: 'garden',
-    brands: ['rill-trowel', 'dunnock-supply', 'verdolaga', 'emaljo'],
+    brands: ['rill-trowel', 'dunnock-supply', 'emaljo'],
     forms: [
       { name: ['Watering Can', 'Regadera', 'Gießkanne', 'إبريق سقي'] },
       {

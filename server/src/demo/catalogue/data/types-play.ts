@@ -25,6 +25,7 @@ export const PLAY: readonly TypeSpec[] = [
     category: 'notebooks',
     sku: 'NTB',
     family: 'paper',
+    care: 'dry',
     brands: ['blankfold', 'nibley', 'piecewood', 'plainfold'],
     forms: [
       { name: ['Notebook', 'Cuaderno', 'Notizbuch', 'دفتر'] },
@@ -93,7 +94,8 @@ export const PLAY: readonly TypeSpec[] = [
     category: 'pens',
     sku: 'PEN',
     family: 'paper',
-    brands: ['nibley', 'blankfold', 'corvane'],
+    care: 'wipe',
+    brands: ['nibley', 'blankfold'],
     forms: [
       {
         name: ['Fountain Pen', 'Pluma estilográfica', 'Füllfederhalter', 'قلم حبر سائل'],
@@ -239,7 +241,8 @@ export const PLAY: readonly TypeSpec[] = [
     category: 'puzzles',
     sku: 'PZL',
     family: 'toy',
-    brands: ['piecewood', 'klotz-kind', 'nibley'],
+    care: 'dry',
+    brands: ['piecewood', 'klotz-kind'],
     forms: [
       { name: ['Puzzle', 'Puzle', 'Puzzle', 'أحجية صور'] },
       {
@@ -320,7 +323,7 @@ export const PLAY: readonly TypeSpec[] = [
     category: 'soft-toys',
     sku: 'PLS',
     family: 'toy',
-    brands: ['moppet-thistle', 'klotz-kind', 'weft-warren'],
+    brands: ['moppet-thistle', 'klotz-kind', 'kittering'],
     forms: [
       { name: ['Plush Hare', 'Liebre de peluche', 'Plüschhase', 'أرنب محشو'] },
       { name: ['Plush Bear', 'Oso de peluche', 'Plüschbär', 'دب محشو'] },
@@ -385,13 +388,28 @@ export const PLAY: readonly TypeSpec[] = [
     category: 'balls',
     sku: 'BAL',
     family: 'toy',
+    care: 'wipe',
     brands: ['kickstone', 'klotz-kind', 'loopway'],
     forms: [
-      { name: ['Football', 'Balón de fútbol', 'Fußball', 'كرة قدم'], size: [22, 0, 22] },
-      { name: ['Basketball', 'Balón de baloncesto', 'Basketball', 'كرة سلة'], price: 1.1, size: [24, 0, 24] },
+      {
+        name: ['Football', 'Balón de fútbol', 'Fußball', 'كرة قدم'],
+        materials: ['rubber', 'leather'],
+        size: [22, 0, 22],
+      },
+      {
+        name: ['Basketball', 'Balón de baloncesto', 'Basketball', 'كرة سلة'],
+        materials: ['rubber', 'leather'],
+        price: 1.1,
+        size: [24, 0, 24],
+      },
       { name: ['Beach Ball', 'Balón de playa', 'Strandball', 'كرة شاطئ'], price: 0.7, size: [21, 0, 21] },
       { name: ['Play Ball', 'Balón de juego', 'Spielball', 'كرة لعب'], price: 0.75, size: [18, 0, 18] },
-      { name: ['Handball', 'Balón de balonmano', 'Handball', 'كرة يد'], price: 0.95, size: [18, 0, 18] },
+      {
+        name: ['Handball', 'Balón de balonmano', 'Handball', 'كرة يد'],
+        materials: ['rubber', 'leather'],
+        price: 0.95,
+        size: [18, 0, 18],
+      },
     ],
     materials: ['rubber', 'leather', 'canvas'],
     range: 'play',

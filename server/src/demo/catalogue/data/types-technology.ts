@@ -7,6 +7,7 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'headphones',
     sku: 'HDP',
     family: 'electronics',
+    care: 'wipe',
     brands: ['quinte-audio', 'tonhalde', 'voltine'],
     forms: [
       { name: ['Headphones', 'Auriculares', 'Kopfhörer', 'سماعات رأس'] },
@@ -84,6 +85,7 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'speakers',
     sku: 'SPK',
     family: 'electronics',
+    care: 'wipe',
     brands: ['tonhalde', 'quinte-audio', 'voltine', 'ljusholm'],
     forms: [
       { name: ['Speaker', 'Altavoz', 'Lautsprecher', 'مكبر صوت'], size: [16, 14, 24] },
@@ -156,7 +158,8 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'keyboards',
     sku: 'KBD',
     family: 'electronics',
-    brands: ['klackwerk', 'voltine', 'nibley'],
+    care: 'wipe',
+    brands: ['klackwerk', 'voltine'],
     forms: [
       { name: ['Keyboard', 'Teclado', 'Tastatur', 'لوحة مفاتيح'], size: [36, 13, 3] },
       {
@@ -240,7 +243,8 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'cameras',
     sku: 'CAM',
     family: 'electronics',
-    brands: ['pardine', 'corvane', 'voltine'],
+    care: 'wipe',
+    brands: ['pardine', 'voltine'],
     forms: [
       { name: ['Compact Camera', 'Cámara compacta', 'Kompaktkamera', 'كاميرا مدمجة'], size: [11, 4, 7] },
       {
@@ -318,7 +322,8 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'watches',
     sku: 'WCH',
     family: 'things',
-    brands: ['corvane', 'uhrwald', 'pardine'],
+    care: 'wipe',
+    brands: ['corvane', 'uhrwald'],
     forms: [
       { name: ['Watch', 'Reloj', 'Armbanduhr', 'ساعة يد'] },
       { name: ['Field Watch', 'Reloj de campo', 'Fliegeruhr', 'ساعة ميدانية'], price: 1.1 },
@@ -389,7 +394,8 @@ export const TECHNOLOGY: readonly TypeSpec[] = [
     category: 'chargers',
     sku: 'CHG',
     family: 'electronics',
-    brands: ['voltine', 'klackwerk', 'tonhalde'],
+    care: 'wipe',
+    brands: ['voltine', 'tonhalde', 'ljusholm'],
     forms: [
       { name: ['Charger', 'Cargador', 'Ladegerät', 'شاحن'], size: [6, 6, 3] },
       {
