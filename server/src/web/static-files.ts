@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
 
 /** Hashed names never change their content; everything else is asked for again. */
-export function cacheHeaders(reply: Pick<ServerResponse, 'setHeader'>, path: string): void {
+export function cacheHeaders(reply: FastifyReply, path: string): void {
   const hashed = path.includes('/assets/')
-  reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
+  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
 }
