@@ -48,6 +48,8 @@ function explain(name: string, error: unknown): number {
     return complain(error.message, `techmart ${name} --help lists the flags.`, 2)
   if (error instanceof ConfigError) return complain(error.message, 'Change that setting and try again.', 2)
   if (error instanceof LaunchError) return complain(error.message, error.advice, 1)
+  // Ended by a signal, which whoever sent it knows.
+  if (error instanceof Error && error.name === 'AbortError') return 130
   if (isDenied(error)) {
     return complain(
       `This user may not write ${error.path ?? 'a file that is needed'}.`,

@@ -44,7 +44,7 @@ export type EmbeddedPostgres = {
   onExit(listener: (reason: Error) => void): void
 }
 
-export const DATABASE = 'techmart'
+const DATABASE = 'techmart'
 const FIRST_PORT = 20_000
 const PORTS = 10_000
 const LOG_LIMIT_BYTES = 10_000_000

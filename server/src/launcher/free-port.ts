@@ -2,15 +2,10 @@ import { createServer } from 'node:net'
 
 const HIGHEST_PORT = 65_535
 
-/** Whether a server could listen on this port of this address now. */
-export async function isFree(port: number, host: string): Promise<boolean> {
-  return (await listenOnce(port, host)) !== 'busy'
-}
-
 /** The first free port from `from` on. Throws when there is none up to the last. */
 export async function nextFreePort(from: number, host: string): Promise<number> {
   for (let port = from; port <= HIGHEST_PORT; port++) {
-    if (await isFree(port, host)) return port
+    if ((await listenOnce(port, host)) === 'free') return port
   }
   throw new Error(`no free port from ${from} on`)
 }

@@ -51,9 +51,14 @@ export function inspectFolder(folder: string): FolderState {
   }
 }
 
-/** The sentence for a folder that cannot be used. */
+/** The sentence for a folder that cannot be used, and the advice that fits the reason. */
 export function damagedFolder(folder: string, reason: string): LaunchError {
-  return new LaunchError(`The database in ${folder} cannot be started: ${reason}.`, START_FRESH)
+  const advice = /No space left|disk full/i.test(reason)
+    ? 'Free some disk space, then start again.'
+    : /shared memory|Cannot allocate memory/i.test(reason)
+      ? 'Free some memory (it takes about 300 MB), then start again.'
+      : START_FRESH
+  return new LaunchError(`The database in ${folder} cannot be started: ${reason}.`, advice)
 }
 
 /** Makes a new database cluster beside `folder` and moves it there when complete, so that no half can be met. */

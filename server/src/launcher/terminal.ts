@@ -2,8 +2,15 @@ import { styleText } from 'node:util'
 
 /** What the launcher says: a line for every step with its time, steps under way on a moving last line. */
 export interface Terminal {
-  /** Shows `label` while `work` goes on, then with ✓ and its time. `say` shows how far it has come. */
-  step<T>(label: string, work: (say: (detail: string) => void) => Promise<T>): Promise<T>
+  /**
+   * Shows `label` while `work` goes on, then with its time and ✓, or ✗ when it fails or its result is not `good`.
+   * `say` shows how far it has come.
+   */
+  step<T>(
+    label: string,
+    work: (say: (detail: string) => void) => Promise<T>,
+    good?: (result: T) => boolean,
+  ): Promise<T>
   /** A line of its own, between the steps. */
   print(line: string): void
 }
@@ -42,7 +49,7 @@ export function createTerminal(stream: NodeJS.WriteStream): Terminal {
 
   return {
     print,
-    async step(label, work) {
+    async step(label, work, good = () => true) {
       const begun = performance.now()
       underWay.set(label, '')
       timer ??= stream.isTTY ? setInterval(draw, FRAME_MS) : undefined
@@ -50,7 +57,8 @@ export function createTerminal(stream: NodeJS.WriteStream): Terminal {
         const result = await work((detail) => underWay.set(label, detail))
         end(label)
         const time = paint(stream, 'dim', seconds(performance.now() - begun))
-        print(`  ${paint(stream, 'green', '✓')} ${label.padEnd(LABEL_WIDTH)} ${time}`)
+        const mark = good(result) ? paint(stream, 'green', '✓') : paint(stream, 'red', '✗')
+        print(`  ${mark} ${label.padEnd(LABEL_WIDTH)} ${time}`)
         return result
       } catch (error) {
         end(label)

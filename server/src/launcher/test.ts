@@ -80,15 +80,18 @@ async function runStages(plan: Plan, terminal: Terminal, signal: AbortSignal): P
   if (unit.length + journeys.length === 0 || signal.aborted) return []
   const postgres = await terminal.step('PostgreSQL', () => startTestPostgres(terminal.print))
   const stage = (label: string, files: string[], atOnce: number) =>
-    terminal.step(label, (progress) =>
-      runTests({
-        files,
-        env: childEnvironment({ TEST_DATABASE_URL: postgres.url }),
-        jobs: atOnce,
-        signal,
-        report: (text) => terminal.print(text),
-        progress,
-      }),
+    terminal.step(
+      label,
+      (progress) =>
+        runTests({
+          files,
+          env: childEnvironment({ TEST_DATABASE_URL: postgres.url }),
+          jobs: atOnce,
+          signal,
+          report: (text) => terminal.print(text),
+          progress,
+        }),
+      ({ failed }) => failed === 0,
     )
   try {
     const done: TestTotals[] = []
