@@ -66,20 +66,21 @@ function chooseParts(recipe: BundleRecipe, byType: Map<string, Made[]>, random: 
   const parts: Part[] = []
   for (const [type, quantity] of recipe.parts) {
     const stocked = (byType.get(type) ?? []).filter(
-      ({ product }) => product.variants.length < 100 && product.variants.some(inStock),
+      ({ product }) => product.variants.length < 100 && product.variants.some(fits),
     )
     if (stocked.length === 0) return undefined
     const house = parts[0]?.made.product.brandSlug
     const kin = stocked.filter(({ product }) => product.brandSlug === house)
     const made = random.pick(kin.length > 0 ? kin : stocked)
-    const variant = random.pick(made.product.variants.filter(inStock))
+    const variant = random.pick(made.product.variants.filter(fits))
     parts.push({ made, variant, quantity })
   }
   return parts
 }
 
-function inStock(variant: DemoVariant): boolean {
-  return variant.stock.onHand >= 8
+/** In stock, and a single piece: a set of sets would count wrongly. */
+function fits(variant: DemoVariant): boolean {
+  return variant.stock.onHand >= 8 && (variant.options.pack ?? '1') === '1'
 }
 
 function makeBundle(recipe: BundleRecipe, parts: Part[], random: Random, naming: Naming): DemoProduct {
@@ -88,7 +89,7 @@ function makeBundle(recipe: BundleRecipe, parts: Part[], random: Random, naming:
   const slug = naming.slug(title.en)
   const sku = naming.sku(['SET', skuPart(first.plan.line, 4), recipe.sku].join('-'))
   const publishedDaysAgo = random.int(5, 400)
-  const popularity = Math.round(random.next() ** 2 * 5000) / 10_000
+  const popularity = Math.round(random.next() ** 3 * 2500) / 10_000
   const contents = inEach((lang) =>
     parts
       .map((part) => `${part.quantity} × ${part.made.product.title[lang]}`)

@@ -1,5 +1,5 @@
 import { ATTRIBUTES, FIXED_NAMES } from './data/attributes.ts'
-import { CARE, CLOSINGS } from './data/care.ts'
+import { CARE, CLOSINGS, LASTING } from './data/care.ts'
 import { ORIGINS } from './data/origins.ts'
 import type { AttributeSpec, CareSpec, Four } from './data/shapes.ts'
 import { decimal, inEach, LANGS, localized } from './localize.ts'
@@ -13,6 +13,9 @@ export interface Words {
   bullets: Record<Lang, string[]>
   attributes: DemoAttribute[]
 }
+
+/** Soap and paper need no spare parts. */
+const USED_UP = new Set(['care', 'paper', 'apparel', 'accessory'])
 
 /** Everything a product page says about a thing, beside its title. */
 export function describe(plan: Plan, weightGrams: number, random: Random): Words {
@@ -36,7 +39,8 @@ function paragraphs(plan: Plan, random: Random): Localized {
   const second = [random.pick(plan.type.details), plan.brand.says]
   const third: Four[] = []
   if (random.chance(0.75)) third.push(random.pick(careOf(plan.type.care ?? plan.material.care).says))
-  if (random.chance(0.45)) third.push(random.pick(CLOSINGS))
+  if (random.chance(0.45))
+    third.push(random.pick(USED_UP.has(plan.type.family) ? CLOSINGS : [...CLOSINGS, ...LASTING]))
   const blocks = [first, second, third].filter((block) => block.length > 0)
   return inEach((_lang, index) =>
     blocks.map((block) => block.map((sentence) => sentence[index]).join(' ')).join('\n\n'),

@@ -47,7 +47,8 @@ export function variantsOf(plan: Plan, baseSku: string, random: Random, serial: 
   const euros = (low + (high - low) * random.next()) * (plan.form.price ?? 1) * (plan.material.price ?? 1)
   const off = random.chance(SALE_SHARE) ? random.pick([0.15, 0.2, 0.2, 0.25, 0.3, 0.4]) : 0
   const [light, heavy] = plan.type.grams
-  const grams = random.int(light, heavy)
+  // What costs more within a type is mostly larger, and so heavier.
+  const grams = random.int(light, heavy) * (plan.form.price ?? 1)
   const mood = random.pick<StockMood>(MOODS)
 
   const variants = colours.flatMap((colour) =>

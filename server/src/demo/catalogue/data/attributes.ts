@@ -189,6 +189,10 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['quartz', ['Silent quartz', 'Cuarzo silencioso', 'Leises Quarzwerk', 'كوارتز صامت']],
     ['automatic', ['Mechanical', 'Mecánico', 'Mechanisch', 'ميكانيكية']],
   ),
+  quartz: list(['Movement', 'Mecanismo', 'Uhrwerk', 'آلية الحركة'], false, [
+    'quartz',
+    ['Silent quartz', 'Cuarzo silencioso', 'Leises Quarzwerk', 'كوارتز صامت'],
+  ]),
   microwave: list(
     ['Microwave', 'Microondas', 'Mikrowelle', 'الميكروويف'],
     true,
@@ -231,22 +235,7 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     same('°C'),
     'degC',
   ),
-  blade: list(
-    ['Steel', 'Acero', 'Stahl', 'نوع الفولاذ'],
-    true,
-    ['stainless', ['Stainless, 57 HRC', 'Inoxidable, 57 HRC', 'Rostfrei, 57 HRC', 'مقاوم للصدأ 57 HRC']],
-    [
-      'hard',
-      ['High-carbon, 61 HRC', 'Alto carbono, 61 HRC', 'Kohlenstoffreich, 61 HRC', 'عالي الكربون 61 HRC'],
-    ],
-  ),
-  handle: list(
-    ['Handle', 'Mango', 'Griff', 'المقبض'],
-    true,
-    ['walnut', ['Walnut', 'Nogal', 'Nussbaum', 'خشب الجوز']],
-    ['oak', ['Smoked oak', 'Roble ahumado', 'Räuchereiche', 'بلوط مدخّن']],
-    ['olive', ['Olive wood', 'Olivo', 'Olivenholz', 'خشب الزيتون']],
-  ),
+  hardness: range(['Hardness', 'Dureza', 'Härte', 'الصلابة'], 57, 62, 1, same('HRC'), 'HRC'),
   groove: list(['Juice groove', 'Canal para jugos', 'Saftrille', 'مجرى للعصارة'], true, YES, NO),
   leakproof: list(['Leak-proof', 'Antigoteo', 'Auslaufsicher', 'مانع للتسرب'], true, YES),
   lid: list(
@@ -427,13 +416,6 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['pages', 'páginas', 'Seiten', 'صفحة'],
     'pages',
   ),
-  format: list(
-    ['Format', 'Formato', 'Format', 'القياس'],
-    true,
-    ['a5', same('A5')],
-    ['a6', same('A6')],
-    ['b5', same('B5')],
-  ),
   point: list(
     ['Point', 'Punta', 'Spitze', 'سن القلم'],
     true,
@@ -442,7 +424,7 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['broad', ['Broad', 'Gruesa', 'Breit', 'عريض']],
   ),
   age: list(
-    ['From age', 'Edad', 'Ab', 'العمر'],
+    ['From age', 'Edad', 'Alter ab', 'العمر'],
     true,
     ['0', ['From birth', 'Desde el nacimiento', 'Geburt', 'منذ الولادة']],
     ['1', ['1 year', '1 año', '1 Jahr', 'من سنة']],
@@ -454,12 +436,5 @@ export const ATTRIBUTES: Readonly<Record<string, AttributeSpec>> = {
     ['gentle', ['Gentle', 'Suave', 'Entspannt', 'سهلة']],
     ['medium', ['An evening or two', 'Una o dos tardes', 'Ein, zwei Abende', 'أمسية أو اثنتان']],
     ['stubborn', ['Stubborn', 'Obstinada', 'Hartnäckig', 'عنيدة']],
-  ),
-  surface: list(
-    ['Plays on', 'Superficie', 'Untergrund', 'أرضية اللعب'],
-    true,
-    ['grass', ['Grass', 'Césped', 'Rasen', 'العشب']],
-    ['hard', ['Courtyards and courts', 'Patios y pistas', 'Höfe und Hartplätze', 'الساحات والملاعب الصلبة']],
-    ['sand', ['Beach', 'Playa', 'Strand', 'الشاطئ']],
   ),
 }

@@ -482,10 +482,10 @@ export const BRANDS: readonly BrandSpec[] = [
       'أواني طهي من مسبك في بريشيا ما زال يعير مقاليه لجيرانه.',
     ],
     [
-      'Ollaria guarantees the handle for as long as the pan.',
-      'Ollaria garantiza el mango tanto tiempo como la sartén.',
-      'Ollaria garantiert den Griff so lange wie die Pfanne.',
-      'تضمن Ollaria المقبض ما دامت المقلاة.',
+      'Ollaria guarantees its work for as long as you cook.',
+      'Ollaria garantiza su trabajo mientras sigas cocinando.',
+      'Ollaria steht für seine Arbeit ein, solange Sie kochen.',
+      'تضمن Ollaria عملها ما دمت تطبخ.',
     ],
   ),
   brand(

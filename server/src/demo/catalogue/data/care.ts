@@ -14,13 +14,13 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
         'Wash at 30 °C, inside out, and let the air do the drying.',
         'Lávese a 30 °C del revés y déjese secar al aire.',
         'Bei 30 °C auf links waschen und an der Luft trocknen lassen.',
-        'يُغسل مقلوبًا على 30 درجة ويُترك ليجف في الهواء.',
+        'الغسل مقلوبًا على 30 درجة والتجفيف في الهواء.',
       ],
       [
         'It asks for little: a cool wash, a line, and no tumble dryer.',
         'Pide poco: un lavado frío, una cuerda y nada de secadora.',
         'Viel Pflege braucht es nicht: kühle Wäsche, eine Leine, kein Trockner.',
-        'لا يحتاج إلى الكثير: غسلة باردة وحبل غسيل بلا مجفف.',
+        'العناية بسيطة: غسلة باردة وحبل غسيل بلا مجفف.',
       ],
     ],
   },
@@ -36,7 +36,7 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
         'Wash at 60 °C without softener, which only makes cotton less thirsty.',
         'Lávese a 60 °C sin suavizante, que solo vuelve el algodón menos absorbente.',
         'Bei 60 °C ohne Weichspüler waschen; er macht Baumwolle nur weniger saugfähig.',
-        'يُغسل على 60 درجة بلا منعّم، فالمنعّم يقلل امتصاص القطن.',
+        'الغسل على 60 درجة بلا منعّم، فالمنعّم يقلل امتصاص القطن.',
       ],
     ],
   },
@@ -52,7 +52,7 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
         'Air it often, wash it seldom, and dry it flat.',
         'Ventílese a menudo, lávese poco y séquese en plano.',
         'Oft lüften, selten waschen, liegend trocknen.',
-        'هوّه كثيرًا واغسله نادرًا وجففه مسطحًا.',
+        'تهوية كثيرة وغسل نادر وتجفيف مسطح.',
       ],
       [
         'A night by an open window does more for wool than most washes.',
@@ -99,20 +99,20 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
       'Wipe with a damp cloth',
       'Limpiar con un paño húmedo',
       'Feucht abwischen',
-      'يُمسح بقطعة قماش رطبة',
+      'مسح بقطعة قماش رطبة',
     ],
     says: [
       [
         'A damp cloth is all the care it needs.',
         'Un paño húmedo es todo el cuidado que necesita.',
         'Ein feuchtes Tuch genügt zur Pflege.',
-        'قطعة قماش رطبة هي كل ما يحتاجه من عناية.',
+        'تكفي قطعة قماش رطبة للعناية.',
       ],
       [
         'Wipe clean, let dry, use again tomorrow.',
         'Pasar un paño, dejar secar y volver a usar mañana.',
         'Abwischen, trocknen lassen, morgen wieder benutzen.',
-        'يُمسح ويُترك ليجف ويُستعمل غدًا من جديد.',
+        'مسح ثم تجفيف، ثم استعمال من جديد غدًا.',
       ],
     ],
   },
@@ -139,24 +139,24 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
         'Safe in the dishwasher, happier in warm water by hand.',
         'Admite el lavavajillas, aunque agradece el agua tibia y la mano.',
         'Spülmaschinenfest, doch warmes Wasser und eine Hand sind noch besser.',
-        'آمن في غسالة الصحون، والأفضل غسله يدويًا بماء دافئ.',
+        'الغسل في غسالة الصحون آمن، والأفضل الغسل اليدوي بماء دافئ.',
       ],
       [
         'Should it ever arrive chipped, one photo is enough and a new one is on its way.',
-        'Si llegara desportillado, basta una foto y enviamos otro.',
+        'Si algo llegara desportillado, basta una foto y enviamos otra pieza.',
         'Sollte etwas angeschlagen ankommen, genügt ein Foto, und Ersatz ist unterwegs.',
-        'إن وصل مكسورًا فصورة واحدة تكفي لنرسل بديلًا.',
+        'عند وصول قطعة مكسورة تكفي صورة واحدة لنرسل البديل.',
       ],
     ],
   },
   handwash: {
-    value: ['Wash by hand', 'Lavar a mano', 'Von Hand spülen', 'يُغسل يدويًا'],
+    value: ['Wash by hand', 'Lavar a mano', 'Von Hand spülen', 'غسل يدوي'],
     says: [
       [
         'Wash by hand and dry at once; it repays the minute.',
         'Lávese a mano y séquese enseguida: el minuto se agradece.',
         'Von Hand spülen und gleich abtrocknen; die Minute lohnt sich.',
-        'يُغسل يدويًا ويُجفف فورًا، ودقيقة العناية هذه لا تضيع.',
+        'غسل يدوي وتجفيف فوري، ودقيقة العناية لا تضيع.',
       ],
     ],
   },
@@ -165,14 +165,14 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
       'Polish with a soft cloth',
       'Pulir con un paño suave',
       'Mit weichem Tuch polieren',
-      'يُلمّع بقطعة قماش ناعمة',
+      'تلميع بقطعة قماش ناعمة',
     ],
     says: [
       [
         'Polish it or leave it alone: both are good decisions.',
         'Se puede pulir o dejar en paz: las dos son buenas decisiones.',
         'Polieren oder in Ruhe lassen: beides ist richtig.',
-        'لمّعه أو اتركه على حاله، فكلاهما قرار صائب.',
+        'التلميع أو انتظار الزمن، كلاهما قرار صائب.',
       ],
     ],
   },
@@ -181,7 +181,7 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
       'Oil once or twice a year',
       'Aceitar una o dos veces al año',
       'Ein- bis zweimal im Jahr ölen',
-      'يُدهن بالزيت مرة أو مرتين في السنة',
+      'دهن بالزيت مرة أو مرتين في السنة',
     ],
     says: [
       [
@@ -197,43 +197,47 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
       'Keep dry and out of direct sun',
       'Guardar en lugar seco y sin sol directo',
       'Trocken und ohne direkte Sonne lagern',
-      'يُحفظ جافًا وبعيدًا عن الشمس المباشرة',
+      'الحفظ جافًا وبعيدًا عن الشمس المباشرة',
     ],
     says: [
       [
         'Keep it dry and out of the sun, as one would a good book.',
         'Guárdese en seco y lejos del sol, como un buen libro.',
         'Trocken und schattig aufbewahren, wie ein gutes Buch.',
-        'يُحفظ جافًا وبعيدًا عن الشمس كما يُحفظ الكتاب الجيد.',
+        'الحفظ في مكان جاف بعيدًا عن الشمس، كالكتاب الجيد.',
       ],
     ],
   },
 }
 
-/** A last sentence about the range or the parcel, for those descriptions that have room. */
+/** A last sentence about the parcel or the choice, for those descriptions that have room. */
 export const CLOSINGS: readonly Four[] = [
   [
     'Packed in paper and card, without a gram of plastic.',
     'Se envía en papel y cartón, sin un gramo de plástico.',
     'Verpackt in Papier und Karton, ohne ein Gramm Plastik.',
-    'يُغلف بالورق والكرتون بلا غرام واحد من البلاستيك.',
-  ],
-  [
-    'Made in small runs; when one colour is gone, another follows.',
-    'Se hace en series cortas; cuando se acaba un color, llega otro.',
-    'In kleinen Serien gefertigt; ist eine Farbe vergriffen, folgt eine andere.',
-    'يُصنع بكميات صغيرة، وحين ينفد لون يأتي آخر.',
-  ],
-  [
-    'Spare parts and repairs are available for ten years.',
-    'Repuestos y reparaciones disponibles durante diez años.',
-    'Ersatzteile und Reparaturen gibt es zehn Jahre lang.',
-    'قطع الغيار والإصلاح متاحة لعشر سنوات.',
+    'تغليف بالورق والكرتون بلا غرام واحد من البلاستيك.',
   ],
   [
     'Our buyers lived with a sample for a season before ordering.',
     'Nuestro equipo convivió una temporada con la muestra antes de hacer el pedido.',
     'Unser Einkauf hat eine Saison lang mit dem Muster gelebt, ehe er bestellt hat.',
     'عاش فريقنا مع العينة موسمًا كاملًا قبل أن يطلبها.',
+  ],
+]
+
+/** The same for things that are kept for years, and not used up. */
+export const LASTING: readonly Four[] = [
+  [
+    'Made in small runs; when one colour is gone, another follows.',
+    'Se hace en series cortas; cuando se acaba un color, llega otro.',
+    'In kleinen Serien gefertigt; ist eine Farbe vergriffen, folgt eine andere.',
+    'إنتاج بكميات صغيرة، وحين ينفد لون يأتي آخر.',
+  ],
+  [
+    'Spare parts and repairs are available for ten years.',
+    'Repuestos y reparaciones disponibles durante diez años.',
+    'Ersatzteile und Reparaturen gibt es zehn Jahre lang.',
+    'قطع الغيار والإصلاح متاحة لعشر سنوات.',
   ],
 ]

@@ -583,7 +583,7 @@ export const HOME: readonly TypeSpec[] = [
     grams: [320, 1200],
     colours: [2, 4],
     trim: ['chalk', 'ink'],
-    attributes: ['movement'],
+    attributes: ['quartz'],
     openings: [
       [
         'A dial one can read from the far end of a kitchen, and a movement nobody hears.',

@@ -520,7 +520,7 @@ export const KITCHEN: readonly TypeSpec[] = [
     grams: [90, 260],
     colours: [1, 3],
     trim: ['steel', 'brass'],
-    attributes: ['blade'],
+    attributes: ['hardness'],
     openings: [
       [
         'A blade ground thin behind the edge, for tomatoes that hardly notice.',

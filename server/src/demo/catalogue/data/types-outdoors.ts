@@ -88,6 +88,7 @@ export const OUTDOORS: readonly TypeSpec[] = [
     forms: [
       {
         name: ['One-Person Tent', 'Tienda para una persona', 'Einpersonenzelt', 'خيمة لشخص واحد'],
+        materials: ['ripstop'],
         price: 0.75,
         size: [220, 90, 100],
       },

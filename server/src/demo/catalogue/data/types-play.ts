@@ -28,11 +28,19 @@ export const PLAY: readonly TypeSpec[] = [
     care: 'dry',
     brands: ['blankfold', 'nibley', 'piecewood', 'plainfold'],
     forms: [
-      { name: ['Notebook', 'Cuaderno', 'Notizbuch', 'دفتر'] },
-      { name: ['Pocket Notebook', 'Cuaderno de bolsillo', 'Taschennotizbuch', 'دفتر جيب'], price: 0.7 },
-      { name: ['Sketchbook', 'Cuaderno de dibujo', 'Skizzenbuch', 'دفتر رسم'], price: 1.3 },
-      { name: ['Planner', 'Agenda', 'Planer', 'دفتر مواعيد'], price: 1.25 },
-      { name: ['Journal', 'Diario', 'Tagebuch', 'دفتر يوميات'], price: 1.15 },
+      { name: ['Notebook', 'Cuaderno', 'Notizbuch', 'دفتر'], size: [15, 21, 0] },
+      {
+        name: ['Pocket Notebook', 'Cuaderno de bolsillo', 'Taschennotizbuch', 'دفتر جيب'],
+        size: [9, 14, 0],
+        price: 0.7,
+      },
+      {
+        name: ['Sketchbook', 'Cuaderno de dibujo', 'Skizzenbuch', 'دفتر رسم'],
+        size: [21, 21, 0],
+        price: 1.3,
+      },
+      { name: ['Planner', 'Agenda', 'Planer', 'دفتر مواعيد'], size: [15, 21, 0], price: 1.25 },
+      { name: ['Journal', 'Diario', 'Tagebuch', 'دفتر يوميات'], size: [13, 19, 0], price: 1.15 },
     ],
     materials: ['clothbound', 'paper', 'leather'],
     range: 'covers',
@@ -41,7 +49,7 @@ export const PLAY: readonly TypeSpec[] = [
     second: 'notebook',
     colours: [2, 5],
     trim: ['ecru', 'saffron'],
-    attributes: ['pages', 'format'],
+    attributes: ['pages'],
     openings: [
       [
         'It opens flat, takes ink well, and expects nothing in particular of you.',
@@ -340,7 +348,7 @@ export const PLAY: readonly TypeSpec[] = [
     second: 'plush',
     colours: [1, 3],
     trim: ['ecru', 'cocoa'],
-    attributes: ['age', 'filling'],
+    attributes: ['filling'],
     openings: [
       [
         'Weighted a little at the bottom, to sit up straight and listen.',
@@ -417,7 +425,7 @@ export const PLAY: readonly TypeSpec[] = [
     grams: [260, 620],
     colours: [1, 3],
     trim: ['white', 'ink'],
-    attributes: ['surface', 'age'],
+    attributes: [],
     openings: [
       [
         'Round, true, and hard to lose: the colour can be seen from the far goal.',
