@@ -57,7 +57,6 @@ function* candidates(binaries: PostgresBinaries, folder: string): Generator<Post
     yield withCapability(owner, 'dac_read_search')
     // Containers commonly withhold the first and grant this one.
     yield withCapability(owner, 'dac_override')
-    yield renamed(owner)
   }
 }
 
@@ -96,16 +95,6 @@ function withCapability(owner: Owner, name: string): PostgresAccount {
     owner,
     spawn: (command, args, options) =>
       spawn('setpriv', [...rights, command, ...args], { ...options, cwd: '/', env: ENVIRONMENT }),
-  }
-}
-
-/** A name space of users in which root carries the id of an account without rights, and has none. */
-function renamed({ uid, gid }: Owner): PostgresAccount {
-  const names = ['--user', `--map-user=${uid}`, `--map-group=${gid}`]
-  return {
-    owner: { uid: 0, gid: 0 },
-    spawn: (command, args, options) =>
-      spawn('unshare', [...names, command, ...args], { ...options, cwd: '/', env: ENVIRONMENT }),
   }
 }
 
