@@ -17,6 +17,8 @@ interface Part {
 }
 
 const CURRENCIES: readonly Cur[] = ['USD', 'EUR', 'GBP']
+/** How often the recipes are gone through before a shop has all the sets it can have. */
+const ROUNDS = 4
 const SAVING: Four = [
   'Costs less than its parts bought one by one',
   'Cuesta menos que sus piezas por separado',
@@ -36,7 +38,7 @@ const CHOICE: Four = [
   'يأتي بالألوان الظاهرة في الصورة.',
 ]
 
-/** Sets of products already made: each recipe twice at most, `count` in all, fewer where parts are missing. */
+/** Sets of products already made: `count` in all, going through the recipes a few times; fewer where parts are missing. */
 export function makeBundles(
   made: readonly Made[],
   count: number,
@@ -46,7 +48,7 @@ export function makeBundles(
   const byType = Map.groupBy(made, (one) => one.plan.type.code)
   const bundles: DemoProduct[] = []
   const titles = new Set<string>()
-  for (const round of [1, 2]) {
+  for (let round = 1; round <= ROUNDS; round++) {
     for (const recipe of BUNDLES) {
       if (bundles.length >= count) return bundles
       const random = randomFor(`${seed}/bundle/${recipe.sku}/${round}`)

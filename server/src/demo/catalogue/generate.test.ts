@@ -23,6 +23,7 @@ test('the same options give the same catalogue byte for byte, another seed anoth
 test('the number of products asked for is the number made, large or small', () => {
   assert.equal(products.length, 1640)
   assert.equal(generateCatalogue({ products: 200 }).products.length, 200)
+  assert.equal(generateCatalogue({ products: 1800, seed: 'larger' }).products.length, 1800)
   assert.equal(generateCatalogue({ products: 12 }).products.length, 12)
 })
 

@@ -11,10 +11,10 @@ export const CARE: Readonly<Record<string, CareSpec>> = {
     ],
     says: [
       [
-        'Wash at 30 °C, inside out, and let the air do the drying.',
-        'Lávese a 30 °C del revés y déjese secar al aire.',
-        'Bei 30 °C auf links waschen und an der Luft trocknen lassen.',
-        'الغسل مقلوبًا على 30 درجة والتجفيف في الهواء.',
+        'Wash at 30 °C with like colours, and let the air do the drying.',
+        'Lávese a 30 °C con colores parecidos y déjese secar al aire.',
+        'Bei 30 °C mit ähnlichen Farben waschen und an der Luft trocknen lassen.',
+        'الغسل على 30 درجة مع ألوان متقاربة والتجفيف في الهواء.',
       ],
       [
         'It asks for little: a cool wash, a line, and no tumble dryer.',

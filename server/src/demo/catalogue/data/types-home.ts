@@ -497,6 +497,7 @@ export const HOME: readonly TypeSpec[] = [
     category: 'rugs',
     sku: 'RUG',
     family: 'textile',
+    care: 'brush',
     brands: ['anadol-loom', 'zellij-house', 'weft-warren'],
     forms: [
       { name: ['Rug', 'Alfombra', 'Teppich', 'سجادة'] },
