@@ -101,11 +101,15 @@ function withCapability(owner: Owner, name: string): PostgresAccount {
 /** Tries it: enters the folder that will hold the data, and lets initdb look for its parts. */
 function canRun(account: PostgresAccount, binaries: PostgresBinaries, folder: string): Promise<boolean> {
   const script = 'cd "$1" && exec "$2" --show -D "$1"'
-  const probe = account.spawn('sh', ['-c', script, 'sh', dirname(folder), binaries.initdb], {
-    stdio: 'ignore',
-  })
+  const args = ['-c', script, 'sh', dirname(folder), binaries.initdb]
   return new Promise((resolve) => {
-    probe.once('error', () => resolve(false))
-    probe.once('exit', (code) => resolve(code === 0))
+    try {
+      const probe = account.spawn('sh', args, { stdio: 'ignore' })
+      probe.once('error', () => resolve(false))
+      probe.once('exit', (code) => resolve(code === 0))
+    } catch {
+      // Node throws when this root may not become another user at all.
+      resolve(false)
+    }
   })
 }
