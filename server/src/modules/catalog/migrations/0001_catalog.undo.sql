@@ -1,0 +1,9 @@
+drop table catalog.reviews;
+drop table catalog.collection_products;
+drop table catalog.collections;
+drop table catalog.components;
+drop table catalog.pictures;
+drop table catalog.variants;
+drop table catalog.products;
+drop table catalog.brands;
+drop table catalog.categories;

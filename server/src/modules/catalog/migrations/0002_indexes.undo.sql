@@ -1,0 +1,11 @@
+drop index if exists catalog.products_newest;
+drop index if exists catalog.products_newest_in_category;
+drop index if exists catalog.products_popular_in_category;
+drop index if exists catalog.products_of_brand;
+drop index if exists catalog.products_changed;
+drop index if exists catalog.products_changed_by_status;
+drop index if exists catalog.products_listing_text;
+drop index if exists catalog.variants_of_product;
+drop index if exists catalog.components_by_sku;
+drop index if exists catalog.collections_of_product;
+drop index if exists catalog.reviews_of_product;
