@@ -84,7 +84,7 @@ export const cart = contract('cart', {
         line: Type.Optional(Closed({ sku: Sku, quantity: Quantity })),
       }),
       output: Cart,
-      errors: ['SKU_NOT_FOUND', 'SKU_NOT_FOR_SALE', 'OUT_OF_STOCK'],
+      errors: ['SKU_NOT_FOUND', 'SKU_NOT_FOR_SALE', 'OUT_OF_STOCK', 'CART_FULL', 'REGION_NOT_SERVED'],
       status: 201,
     }),
     getCart: query({
@@ -107,6 +107,8 @@ export const cart = contract('cart', {
       route: 'POST /api/carts/{cartId}/lines',
       access: anyone,
       summary: 'Add an article; more of the same joins its line',
+      description:
+        'With an `Idempotency-Key` a repeat adds nothing. `OUT_OF_STOCK` carries `available`: how many the cart may hold.',
       input: Closed({ ...ofCart, sku: Sku, quantity: Quantity }),
       output: Cart,
       errors: [
@@ -116,6 +118,7 @@ export const cart = contract('cart', {
         'SKU_NOT_FOUND',
         'SKU_NOT_FOR_SALE',
         'OUT_OF_STOCK',
+        'IDEMPOTENCY_KEY_REUSED',
       ],
       status: 201,
     }),

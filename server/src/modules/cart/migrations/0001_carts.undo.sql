@@ -1,0 +1,3 @@
+drop table cart.additions;
+drop table cart.lines;
+drop table cart.carts;
