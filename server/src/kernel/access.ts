@@ -7,7 +7,7 @@ export const STAFF_COOKIE = 'tm_staff'
 /** The admin sends this header, so its requests act for the member of staff and not for a shopper in the same browser. */
 const CLIENT_HEADER = 'techmart-client'
 
-const ANONYMOUS: Actor = { kind: 'anonymous' }
+export const ANONYMOUS: Actor = { kind: 'anonymous' }
 
 export interface AccessDeps {
   /** Who a session token belongs to. */
@@ -31,6 +31,15 @@ export function assertAllowed(access: Access, actor: Actor, byPeer: boolean): vo
       if (actor.kind === 'staff' && actor.permissions.includes(access.permission)) return
       throw new ServiceError(actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
   }
+}
+
+/** True for a request that carries nothing to be recognised by. */
+export function isUnsigned({ headers }: FastifyRequest): boolean {
+  return (
+    headers.authorization === undefined &&
+    headers.cookie === undefined &&
+    headers['techmart-service'] === undefined
+  )
 }
 
 /** True when the request proves to come from a process of this installation; its word about the actor is then taken. */

@@ -19,11 +19,13 @@ import {
 import type { TProperties } from 'typebox'
 import {
   type AccessDeps,
+  ANONYMOUS,
   actorOf,
   assertAllowed,
   assertSameSite,
   CUSTOMER_COOKIE,
   isPeer,
+  isUnsigned,
   STAFF_COOKIE,
   sessionCookie,
 } from './access.ts'
@@ -56,9 +58,9 @@ export function createHttp(log: Log): FastifyInstance {
     return503OnClosing: true,
   })
   app.decorateRequest('context', null as never)
-  app.addHook('onRequest', async (request, reply) => {
-    assertSameSite(request)
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    attempt(done, () => assertSameSite(request))
   })
   app.setErrorHandler(sendProblem)
   app.setValidatorCompiler(({ schema, httpPart }) =>
@@ -88,6 +90,16 @@ export function serveContract<C extends Contract>(
   for (const [key, operation] of Object.entries(contract.operations)) {
     serveOperation(app, contract.name, key, operation, api[key] as Call, deps)
   }
+}
+
+/** Goes on with what `check` throws, or without. */
+function attempt(done: (error?: Error) => void, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
 }
 
 type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>
@@ -122,11 +134,15 @@ function serveOperation(
       [rest === 'query' ? 'querystring' : 'body']: part(restFields),
       response: { [status]: operation.output },
     },
-    onRequest: async (request) => {
+    onRequest: (request, _reply, done) => {
+      const allow = (actor: Actor, byPeer: boolean) => {
+        assertAllowed(operation.access, actor, byPeer)
+        request.context = { actor, requestId: request.id, ...keyOf(request, operation) }
+      }
+      // Most requests carry no sign of who asks: they take no turn of the event loop for it.
+      if (isUnsigned(request)) return attempt(done, () => allow(ANONYMOUS, false))
       const byPeer = isPeer(request, deps.serviceSecret)
-      const actor = await actorOf(request, deps, byPeer)
-      assertAllowed(operation.access, actor, byPeer)
-      request.context = { actor, requestId: request.id, ...keyOf(request, operation) }
+      actorOf(request, deps, byPeer).then((actor) => attempt(done, () => allow(actor, byPeer)), done)
     },
     handler: async (request, reply) => {
       const output = await call(request.context, inputOf(request))

@@ -124,9 +124,10 @@ export async function insertLevels(
 ): Promise<{ sku: string; onHand: number }[]> {
   return await tx<{ sku: string; onHand: number }[]>`
     insert into inventory.levels (sku, on_hand, low_at, backorder_limit)
-    select * from unnest(
+    select sku, on_hand, low_at, backorder_limit from unnest(
       ${levels.map((l) => l.sku)}::text[], ${levels.map((l) => l.onHand)}::int[],
-      ${levels.map((l) => l.lowAt)}::int[], ${levels.map((l) => l.backorderLimit)}::int[])
+      ${levels.map((l) => l.lowAt)}::int[], ${levels.map((l) => l.backorderLimit)}::int[]
+    ) as l(sku, on_hand, low_at, backorder_limit)
     on conflict (sku) do nothing
     returning sku, on_hand as "onHand"`
 }
