@@ -20,3 +20,12 @@ loadMessages[language]().then((messages) => {
     )
   })
 })
+
+// For the offline page; it can wait until everything else is done.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () => {
+    navigator.serviceWorker.register('/sw.js').catch(() => {
+      // Private windows refuse it; the shop does not need it.
+    })
+  })
+}

@@ -16,7 +16,6 @@ export default [
     route('orders/:reference', 'routes/order.tsx'),
     route('order-lookup', 'routes/order-lookup.tsx'),
     route('policies/:page', 'routes/policy.tsx'),
-    route('offline', 'routes/offline.tsx'),
     route('*', 'routes/not-found.tsx'),
   ]),
   route('checkout', 'routes/checkout.tsx', [
@@ -32,6 +31,7 @@ export default [
   route('preferences', 'routes/preferences.ts'),
   route('recent', 'routes/recent.ts'),
   route('p/:product/reviews', 'routes/product-reviews.ts'),
+  route('offline', 'routes/offline.ts'),
   route('sitemap.xml', 'routes/sitemap-index.ts'),
   route('sitemap/:part', 'routes/sitemap-part.ts'),
   route('robots.txt', 'routes/robots.ts'),

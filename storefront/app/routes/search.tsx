@@ -3,7 +3,7 @@ import { DepartmentLinks } from '../components/department-links.tsx'
 import { Listing } from '../components/listing/listing.tsx'
 import { NoProducts } from '../components/listing/no-products.tsx'
 import { readListing } from '../lib/listing.server.ts'
-import { parseListing } from '../lib/listing-query.ts'
+import { isNarrowed, parseListing } from '../lib/listing-query.ts'
 import { useLocale } from '../lib/locale.tsx'
 import { paths } from '../lib/paths.ts'
 import { useRootData } from '../lib/root-data.ts'
@@ -33,7 +33,9 @@ export default function SearchPage() {
     <div className="wrap py-6 lg:py-10">
       {listing && q ? (
         <>
-          <SearchHead q={q} total={listing.result.total} closest={listing.result.closest ?? false} />
+          {(listing.result.items.length > 0 || isNarrowed(listing.state)) && (
+            <SearchHead q={q} {...listing.result} />
+          )}
           <DidYouMean query={listing.result.didYouMean} />
           <div className="mt-6 lg:mt-10">
             <Listing listing={listing} empty={<NoProducts query={q} />} />
@@ -46,7 +48,7 @@ export default function SearchPage() {
   )
 }
 
-function SearchHead({ q, total, closest }: { q: string; total: number; closest: boolean }) {
+function SearchHead({ q, total, closest }: { q: string; total: number; closest?: boolean }) {
   const { t } = useLocale()
   return (
     <>

@@ -34,7 +34,7 @@ export function ErrorBoundary() {
 
 function ShopFrame({ children }: { children: ReactNode }) {
   const { t } = useLocale()
-  const { drawerOpen } = useCart()
+  const { drawerUsed } = useCart()
   return (
     <>
       <a href="#content" className="skip-link btn btn-primary">
@@ -46,7 +46,7 @@ function ShopFrame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Footer />
-      {drawerOpen && (
+      {drawerUsed && (
         <Suspense fallback={null}>
           <CartDrawer />
         </Suspense>

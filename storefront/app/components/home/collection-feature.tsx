@@ -23,7 +23,8 @@ export function CollectionFeature(props: { collections: readonly Collection[]; m
 }
 
 /** A collection with its picture and name. */
-export function CollectionTile({ collection, large }: { collection: Collection; large?: boolean }) {
+export function CollectionTile(props: { collection: Collection; large?: boolean; priority?: boolean }) {
+  const { collection, large, priority } = props
   const { slug, name, description, picture } = collection
   return (
     <article className={`feature-tile ${large ? 'is-large' : ''}`}>
@@ -33,6 +34,7 @@ export function CollectionTile({ collection, large }: { collection: Collection; 
             picture={picture}
             sizes={large ? '(width >= 64rem) 40vw, 92vw' : '(width >= 64rem) 26vw, 45vw'}
             alt=""
+            priority={priority}
           />
         )}
       </div>

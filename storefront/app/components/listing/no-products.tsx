@@ -7,8 +7,12 @@ export function NoProducts({ query }: { query?: string | undefined }) {
   const { t } = useLocale()
   const { departments } = useRootData()
   return (
-    <div className="max-w-2xl py-10 lg:py-16">
-      <h2 className="text-2xl">{query ? t.browse.noResultsTitle(query) : t.browse.noneTitle}</h2>
+    <div className="max-w-2xl py-6 lg:py-10">
+      {query ? (
+        <h1 className="text-3xl">{t.browse.noResultsTitle(query)}</h1>
+      ) : (
+        <h2 className="text-2xl">{t.browse.noneTitle}</h2>
+      )}
       <p className="mt-3 text-lg text-soft">{t.browse.noResultsText}</p>
       <DepartmentLinks departments={departments} className="mt-6" />
     </div>
