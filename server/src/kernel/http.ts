@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type Actor,
   type Api,
   type Context,
   type Contract,
@@ -94,12 +95,13 @@ export function serveContract<C extends Contract>(
 
 /** Goes on with what `check` throws, or without. */
 function attempt(done: (error?: Error) => void, check: () => void): void {
+  let failure: Error | undefined
   try {
     check()
   } catch (error) {
-    return done(error as Error)
+    failure = error as Error
   }
-  done()
+  done(failure)
 }
 
 type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>
@@ -137,10 +139,18 @@ function serveOperation(
     onRequest: (request, _reply, done) => {
       const allow = (actor: Actor, byPeer: boolean) => {
         assertAllowed(operation.access, actor, byPeer)
-        request.context = { actor, requestId: request.id, ...keyOf(request, operation) }
+        const key = keyOf(request, operation)
+        request.context = {
+          actor,
+          requestId: request.id,
+          ...(key === undefined ? undefined : { idempotencyKey: key }),
+        }
       }
       // Most requests carry no sign of who asks: they take no turn of the event loop for it.
-      if (isUnsigned(request)) return attempt(done, () => allow(ANONYMOUS, false))
+      if (isUnsigned(request)) {
+        attempt(done, () => allow(ANONYMOUS, false))
+        return
+      }
       const byPeer = isPeer(request, deps.serviceSecret)
       actorOf(request, deps, byPeer).then((actor) => attempt(done, () => allow(actor, byPeer)), done)
     },
@@ -164,18 +174,18 @@ function inputReader(
   return hasPath ? (request) => ({ ...read(request), ...(request.params as object) }) : read
 }
 
-function keyOf(request: FastifyRequest, operation: Operation): { idempotencyKey?: string } {
+function keyOf(request: FastifyRequest, operation: Operation): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) {
     if (operation.idempotencyKey === 'required') throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
-    return {}
+    return undefined
   }
   if (typeof key !== 'string' || !KEY_PATTERN.test(key)) {
     throw new ServiceError('INVALID_INPUT', {
       errors: [{ field: 'Idempotency-Key', detail: 'must be 8 to 200 printable characters' }],
     })
   }
-  return { idempotencyKey: key }
+  return key
 }
 
 function setSession(
