@@ -151,8 +151,9 @@ test('a damaged folder is refused with what is wrong and what to do, and can be 
   })
 
   const aside = await setAside(dataFolder)
-  assert.match(aside ?? '', /damaged-\d{4}-\d\d-\d\dT/)
-  assert.ok(statSync(join(aside ?? '', 'postgres', 'PG_VERSION')))
+  assert.ok(aside?.damaged)
+  assert.match(aside.folder, /damaged-\d{4}-\d\d-\d\dT/)
+  assert.ok(statSync(join(aside.folder, 'postgres', 'PG_VERSION')))
   const anew = await start(t, { folder })
   assert.deepEqual(await sql(anew.url, 'select 1 as n'), [{ n: 1 }])
 })
@@ -168,7 +169,7 @@ test('content set aside while healthy is kept in one place, for one time', async
   const dataFolder = temporaryFolder(t)
   const folder = join(dataFolder, 'postgres')
   await (await start(t, { folder })).stop()
-  assert.equal(await setAside(dataFolder), join(dataFolder, 'before-fresh'))
+  assert.deepEqual(await setAside(dataFolder), { folder: join(dataFolder, 'before-fresh'), damaged: false })
   assert.equal(await setAside(dataFolder), undefined, 'nothing is left to set aside')
 })
 

@@ -49,6 +49,7 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
   failure.promise.catch(() => undefined)
   let database: Awaited<ReturnType<typeof openDatabase>> | undefined
   let supervisor: Supervisor | undefined
+  let opened = false
   const close = async () => {
     claimed.closing()
     await supervisor?.stop()
@@ -67,19 +68,25 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
       .step('PostgreSQL', () =>
         openDatabase(config, { join: false, log: (line) => terminal.print(`  ${line}`) }),
       )
-      .then((opened) => {
-        database = opened
-        opened.onExit(failure.reject)
-        return prepare({ ...settings, databaseUrl: opened.url }, terminal, signal)
+      .then((running) => {
+        database = running
+        running.onExit(failure.reject)
+        return prepare({ ...settings, databaseUrl: running.url }, terminal, signal)
       })
     underWay.push(prepared, buildWhatChanged(terminal, signal))
     const [complete] = await Promise.all([prepared, ...underWay])
 
     await terminal.step('Web, worker and payment processes', async () => {
-      supervisor = startServices(complete, terminal, failure.reject)
+      const fail = (reason: LaunchError) => {
+        // Whoever is at work on the source mends it; the next change tries again.
+        if (opened && options.verbose) terminal.print(`  ${reason.message}`)
+        else failure.reject(reason)
+      }
+      supervisor = startServices(complete, terminal, fail)
       await Promise.race([Promise.all([supervisor.ready, answers(config, signal)]), failure.promise])
     })
     if (!supervisor) throw new Error('no services were started')
+    opened = true
     claimed.open()
     return { settings: complete, supervisor, failed: failure.promise, close }
   } catch (error) {
@@ -139,16 +146,17 @@ async function prepare(
 function startServices(
   settings: ShopSettings,
   terminal: Terminal,
-  fail: (reason: Error) => void,
+  fail: (reason: LaunchError) => void,
 ): Supervisor {
-  return supervise(serviceSpecs(settings), {
-    died: (name, how) => terminal.print(`  The ${name} process ${how}; it is started again.`),
-    gaveUp: (name, deaths) => {
+  const events = {
+    died: (name: string, how: string) => terminal.print(`  The ${name} process ${how}; it is started again.`),
+    gaveUp: (name: string, deaths: number) => {
       const path = logPath(settings, name)
       const words = settings.verbose ? '' : ` Its last words:\n${lastLines(path, LINES_SHOWN)}`
       fail(new LaunchError(`The ${name} process died ${deaths} times in a row.${words}`, `Its log: ${path}`))
     },
-  })
+  }
+  return supervise(serviceSpecs(settings), events, { patient: settings.verbose })
 }
 
 /** Waits until the shop says that it can serve. */

@@ -8,20 +8,22 @@ const CONTENT = ['postgres', 'media', 'payment-sandbox']
 
 /**
  * Moves the shop's content out of the way, so that the next start begins anew. One earlier content is kept,
- * in `before-fresh`; a damaged one stays for good under its own name. Answers the folder, or undefined when
+ * in `before-fresh`; a damaged one stays for good under its own name. Answers where it is, or undefined when
  * there was nothing to move.
  */
-export async function setAside(dataFolder: string): Promise<string | undefined> {
+export async function setAside(
+  dataFolder: string,
+): Promise<{ folder: string; damaged: boolean } | undefined> {
   const present = CONTENT.filter((name) => existsSync(join(dataFolder, name)))
   if (present.length === 0) return undefined
   const database = join(dataFolder, 'postgres')
   await freeDataFolder(database)
   const damaged = inspectFolder(database).kind === 'damaged'
-  const target = join(dataFolder, damaged ? `damaged-${fileTime()}` : 'before-fresh')
-  rmSync(target, { recursive: true, force: true })
-  mkdirSync(target)
-  for (const name of present) renameSync(join(dataFolder, name), join(target, name))
-  return target
+  const folder = join(dataFolder, damaged ? `damaged-${fileTime()}` : 'before-fresh')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  for (const name of present) renameSync(join(dataFolder, name), join(folder, name))
+  return { folder, damaged }
 }
 
 /** `2030-05-01T10-00-00`: a time that any file system takes as a name. */

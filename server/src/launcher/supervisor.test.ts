@@ -113,6 +113,19 @@ test('a kind is renewed in good order, which is no death', async (t) => {
   assert.deepEqual(told, [])
 })
 
+test('a patient supervisor tries what it gave up once more when that is renewed', async (t) => {
+  let mended = false
+  const { supervisor, told } = start(
+    t,
+    [{ name: 'web', ready: 'message', spawn: () => run(mended ? READY : 'process.exit(1)') }],
+    { patient: true },
+  )
+  await eventually(() => told.includes('web given up after 5 deaths'))
+  mended = true
+  await supervisor.restart('web')
+  await supervisor.ready
+})
+
 test('processes finish their work and end when the supervisor itself is killed', async (t) => {
   const done = join(temporaryFolder(t), 'done')
   const child = `process.on('SIGTERM', () => { require('node:fs').writeFileSync(${JSON.stringify(done)}, 'finished'); process.exit(0) }); ${READY}`
@@ -127,12 +140,20 @@ test('processes finish their work and end when the supervisor itself is killed',
   await eventually(() => !isTaken(pid))
 })
 
-function start(t: TestContext, specs: ProcessSpec[]): { supervisor: Supervisor; told: string[] } {
+function start(
+  t: TestContext,
+  specs: ProcessSpec[],
+  options?: { patient: boolean },
+): { supervisor: Supervisor; told: string[] } {
   const told: string[] = []
-  const supervisor = supervise(specs, {
-    died: (name, how) => told.push(`${name} ${how}`),
-    gaveUp: (name, deaths) => told.push(`${name} given up after ${deaths} deaths`),
-  })
+  const supervisor = supervise(
+    specs,
+    {
+      died: (name, how) => told.push(`${name} ${how}`),
+      gaveUp: (name, deaths) => told.push(`${name} given up after ${deaths} deaths`),
+    },
+    options,
+  )
   t.after(async () => {
     void supervisor.stop()
     await supervisor.stop()

@@ -34,9 +34,16 @@ const READY_TIMEOUT_MS = 120_000
 const PROBE_PAUSE_MS = 50
 const DRAIN_MS = 20_000
 
-/** Starts processes and keeps them running. The order of `specs` is the order in which they are ended. */
-export function supervise(specs: ProcessSpec[], events: SupervisorEvents): Supervisor {
-  const state = { stopping: false }
+/**
+ * Starts processes and keeps them running. The order of `specs` is the order in which they are ended.
+ * A `patient` supervisor tries a kind it gave up once more when it is restarted, as after a mistake was mended.
+ */
+export function supervise(
+  specs: ProcessSpec[],
+  events: SupervisorEvents,
+  { patient = false } = {},
+): Supervisor {
+  const state = { stopping: false, patient }
   const kinds = specs.map((spec) => keepRunning(spec, events, state))
   return {
     restart: async (name) => {
@@ -53,6 +60,7 @@ export function supervise(specs: ProcessSpec[], events: SupervisorEvents): Super
 
 interface State {
   stopping: boolean
+  patient: boolean
 }
 
 interface Kind {
@@ -66,6 +74,7 @@ function keepRunning(spec: ProcessSpec, events: SupervisorEvents, state: State):
   const running = new Set<ChildProcess>()
   const renewed = new WeakSet<ChildProcess>()
   let deaths: number[] = []
+  let renewal = Promise.withResolvers<void>()
 
   async function keepOne(atWork: () => void): Promise<void> {
     while (!state.stopping) {
@@ -82,7 +91,10 @@ function keepRunning(spec: ProcessSpec, events: SupervisorEvents, state: State):
       if (deaths.length >= CRASH_LOOP.deaths) {
         // Its other instances count the same deaths; told once is enough.
         if (deaths.length === CRASH_LOOP.deaths) events.gaveUp(spec.name, deaths.length)
-        return
+        if (!state.patient) return
+        await renewal.promise
+        deaths = []
+        continue
       }
       events.died(spec.name, how)
       await pause(deaths.length, state)
@@ -95,6 +107,8 @@ function keepRunning(spec: ProcessSpec, events: SupervisorEvents, state: State):
     return first.promise
   })
   const drain = async () => {
+    renewal.resolve()
+    renewal = Promise.withResolvers()
     await Promise.all([...running].map((child) => end(child)))
   }
   return {
