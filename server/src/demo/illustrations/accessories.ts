@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { bulge, cloth, fill, folds, part, stitches, stroke } from './form.ts'
+import { bulge, cloth, fill, folds, part, stitches, strap, stroke } from './form.ts'
 import { type Ink, slantFill } from './ink.ts'
 import { circle, curve, d, type Point, rounded } from './path.ts'
 import { patternOver, ribs, textureOver } from './pattern.ts'
@@ -255,11 +255,11 @@ function bucketHat(ink: Ink): Drawing {
           stitches('M284 454Q400 496 516 454', shade(ink.primary, 0.3), 1.6, '5 4') +
           stroke('M400 474V680', shade(ink.primary, -0.45), 2.4, 0.45),
       }) +
-      stroke(
+      strap(
         'M246 638Q400 680 554 638',
         ink.pick(2, 'ribbon') ? ink.secondary : shade(ink.primary, -0.3),
         22,
-      ).replaceAll('round', 'butt') +
+      ) +
       eyelets(ink, 500),
     pose: 'stand',
     box: [136, 412, 664, 822],
@@ -454,12 +454,12 @@ function sock(ink: Ink, dx: number, dy: number, top: number, kind: number): stri
     path,
     slantFill(ink, ink.primary),
     (id) =>
-      patternOver(ink, id) +
+      patternOver(ink) +
       fill(heel, trim) +
       fill(toe, trim) +
       stroke(heel + toe, shade(trim, -0.45), 2.4, 0.5) +
       sport +
-      textureOver(ink, id, ink.primary, 'wool') +
+      textureOver(ink, ink.primary, 'wool') +
       cuff +
       folds(ink, ink.primary, [
         [330 + dx, 640 + dy, 420 + dx, 690 + dy, -14, 16],

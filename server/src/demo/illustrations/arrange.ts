@@ -2,7 +2,7 @@ import { shade } from './colour.ts'
 import { type Draw, MODELS } from './drawers.ts'
 import { fill, stitches } from './form.ts'
 import { createDefs, createInk, type Defs, type Ink } from './ink.ts'
-import { d, rounded } from './path.ts'
+import { choose, d, rounded } from './path.ts'
 import { pile } from './pile.ts'
 import {
   backdrop,
@@ -32,16 +32,14 @@ export function arrange(spec: IllustrationSpec): string {
       return detail(spec, model.draw)
     case 'angle':
       return { plinth: raised, lean: leaning, laid, folded, hanger }[model.second](spec, model.draw)
-    case 'group': {
-      const three = group(spec, model.draw, 3)
-      return three.length <= GROUP_LIMIT ? three : group(spec, model.draw, 2)
-    }
+    case 'group':
+      return group(spec, model.draw)
   }
 }
 
 /** Wraps a finished picture. */
 export function svg(defs: Defs, width: number, height: number, body: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><defs>${defs}</defs>${body}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>.r{fill:none;stroke-linecap:round;stroke-linejoin:round}.f{fill:none}</style><defs>${defs}</defs>${body}</svg>`
 }
 
 /** Where a drawing goes so that it fits a width and height, standing on or centred at a point. */
@@ -88,26 +86,17 @@ function frame(drawing: Drawing): { width: number; height: number; horizon?: num
 
 /** Close on material and construction, the object running out of the picture. */
 function detail(spec: IllustrationSpec, draw: Draw): string {
+  const [fx, fy, zoom] = draw(createInk(spec, createDefs())).focus
+  const scale = zoom * 1.2
+  const [w, h] = [560 / scale, 660 / scale]
   const defs = createDefs()
-  const drawing = draw(createInk(spec, defs, { fine: true, pitch: 0.26 }))
-  const [fx, fy, zoom] = drawing.focus
-  const place: Placement = {
-    ox: fx,
-    oy: fy,
-    x: 400,
-    y: 500,
-    scale: zoom,
-    degrees: drawing.pose === 'lie' ? 14 + (drawing.tilt ?? 0) * 0.5 : 0,
-  }
-  const light = windowLight(-120, -160, 760)
-  return svg(
-    defs,
-    WIDTH,
-    HEIGHT,
-    ground(defs, spec.tint, { width: WIDTH, height: HEIGHT }) +
-      stage(defs, drawing, place, spec.tint) +
-      light,
+  const drawing = draw(
+    createInk(spec, defs, { fine: true, pitch: 0.26, window: [fx - w, fy - h, fx + w, fy + h] }),
   )
+  const degrees = drawing.pose === 'lie' ? 14 + (drawing.tilt ?? 0) * 0.5 : 0
+  const place: Placement = { ox: fx, oy: fy, x: 400, y: 500, scale, degrees }
+  const paper = ground(defs, spec.tint, { width: WIDTH, height: HEIGHT }) + windowLight(-120, -160, 760)
+  return svg(defs, WIDTH, HEIGHT, paper + stage(defs, drawing, place, spec.tint))
 }
 
 /** Seen from a little higher and the other side, on a plinth before an arch, a disc or a window's light. */
@@ -176,7 +165,7 @@ function laid(spec: IllustrationSpec, draw: Draw): string {
   const drawing = draw(ink)
   if (drawing.pose === 'stand') return raised(spec, draw)
   const degrees = (drawing.tilt ?? 0) + (ink.pick(2, 'turn') ? 24 : -22)
-  const sheet = d`<g transform="rotate(${degrees * 0.32} 400 500)"><path d="${rounded(128, 96, 560, 800, 6)}" transform="translate(9 12)" fill="${shade(groundColour(spec.tint), -0.5)}" fill-opacity=".16"/>${fill(rounded(120, 90, 560, 800, 6), groundColour(spec.tint, -0.045))}${stitches(d`M136 104H664V876H136Z`, groundColour(spec.tint, 0.03), 2, '9 7')}</g>`
+  const sheet = d`<g transform="rotate(${degrees * 0.32} 400 500)"><path d="${rounded(128, 96, 560, 800, 6)}" transform="translate(9 12)" fill="${shade(groundColour(spec.tint), -0.5)}29"/>${fill(rounded(120, 90, 560, 800, 6), groundColour(spec.tint, -0.045))}${stitches(d`M136 104H664V876H136Z`, groundColour(spec.tint, 0.03), 2, '9 7')}</g>`
   const light = windowLight(160, -60, 620)
   return svg(
     defs,
@@ -227,16 +216,32 @@ function hanger(spec: IllustrationSpec, draw: Draw): string {
   )
 }
 
-/** Several colours of the same piece. Garments: one worn open on the wall above a folded pile. */
-function group(spec: IllustrationSpec, draw: Draw, count: number): string {
+/** Several colours of the same piece, as many as the size limit allows: three, else two, garments folded last. */
+function group(spec: IllustrationSpec, draw: Draw): string {
+  const attempts = isCloth(spec.type)
+    ? [
+        () => wardrobe(spec, draw, 3, false),
+        () => wardrobe(spec, draw, 2, false),
+        () => wardrobe(spec, draw, 2, true),
+      ]
+    : [() => gathering(spec, draw, 3), () => gathering(spec, draw, 2)]
+  let picture = ''
+  for (const attempt of attempts) {
+    picture = attempt()
+    if (picture.length <= GROUP_LIMIT) break
+  }
+  return picture
+}
+
+function gathering(spec: IllustrationSpec, draw: Draw, count: number): string {
   const defs = createDefs()
-  const specs = colourways(spec).slice(0, count)
-  const look = specs.map((one) => createInk(one, defs))
-  if (isCloth(spec.type)) return wardrobe(defs, spec, draw, look)
-  const drawings = look.map((ink) => draw(ink))
+  const drawings = colourways(spec)
+    .slice(0, count)
+    .map((one) => draw(createInk(one, defs)))
+  const first = choose(drawings, 0)
   const body =
-    drawings[0]!.pose === 'stand' ? standing(defs, drawings, spec.tint) : fanned(defs, drawings, spec.tint)
-  return svg(defs, WIDTH, HEIGHT, ground(defs, spec.tint, frame(drawings[0]!)) + body)
+    first.pose === 'stand' ? standing(defs, drawings, spec.tint) : fanned(defs, drawings, spec.tint)
+  return svg(defs, WIDTH, HEIGHT, ground(defs, spec.tint, frame(first)) + body)
 }
 
 export function isCloth(type: string): boolean {
@@ -244,18 +249,23 @@ export function isCloth(type: string): boolean {
   return second === 'folded' || second === 'hanger' || type === 'trousers' || type === 'scarf'
 }
 
-function wardrobe(defs: Defs, spec: IllustrationSpec, draw: Draw, inks: readonly Ink[]): string {
-  const drawing = draw(inks[0]!)
-  const heap = pile(inks)
-  const place = fit(drawing, 330, 380, 480, 600, -3)
-  const low = { ...fit(heap, 520, 878, 380, 300) }
+/** One garment on the wall above a folded pile of its colours. */
+function wardrobe(spec: IllustrationSpec, draw: Draw, count: number, folded: boolean): string {
+  const defs = createDefs()
+  const drawing = draw(createInk(spec, defs, { folded }))
+  const heap = pile(
+    colourways(spec)
+      .slice(0, count)
+      .map((one) => createInk(one, defs)),
+  )
+  const room = { width: WIDTH, height: HEIGHT, horizon: 760 }
   return svg(
     defs,
     WIDTH,
     HEIGHT,
-    ground(defs, spec.tint, { width: WIDTH, height: HEIGHT, horizon: 760 }) +
-      stage(defs, drawing, place, spec.tint, 1.6) +
-      stage(defs, heap, low, spec.tint),
+    ground(defs, spec.tint, room) +
+      stage(defs, drawing, fit(drawing, 330, 380, 480, 600, -3), spec.tint, 1.6) +
+      stage(defs, heap, fit(heap, 520, 878, 380, 300), spec.tint),
   )
 }
 

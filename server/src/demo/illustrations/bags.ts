@@ -1,6 +1,6 @@
 import { shade } from './colour.ts'
-import { cloth, fill, folds, part, stitches, stroke, tube } from './form.ts'
-import { type Ink, slantFill } from './ink.ts'
+import { cloth, fill, folds, part, stitches, strap, stroke, tube } from './form.ts'
+import { type Ink, slantFill, veil } from './ink.ts'
 import { circle, curve, d, rounded } from './path.ts'
 import { textureOver } from './pattern.ts'
 import type { Drawing } from './types.ts'
@@ -204,7 +204,7 @@ export function basket(ink: Ink): Drawing {
     const r = rTop + ((rBase - rTop) * (i + 0.5)) / rows + 4
     const tone = dyed && (i === 2 || i === rows - 3) ? ink.secondary : natural
     const line = d`M${400 - r} ${y}A${r} ${r * p} 0 0 0 ${400 + r} ${y}`
-    weave += d`<path d="${line}" stroke="${shade(tone, -0.38)}" stroke-width="26"/><path d="${line}" stroke="${shade(tone, 0.06)}" stroke-width="20" stroke-dasharray="30 6" stroke-dashoffset="${i % 2 ? 18 : 0}"/><path d="${line}" stroke="${shade(tone, 0.35)}" stroke-width="6" stroke-dasharray="18 18" stroke-dashoffset="${i % 2 ? 12 : -6}" stroke-opacity=".6"/>`
+    weave += d`<path d="${line}" stroke="${shade(tone, -0.38)}" stroke-width="26"/><path d="${line}" stroke="${shade(tone, 0.06)}" stroke-width="20" stroke-dasharray="30 6" stroke-dashoffset="${i % 2 ? 18 : 0}"/><path d="${line}" stroke="${shade(tone, 0.35)}99" stroke-width="6" stroke-dasharray="18 18" stroke-dashoffset="${i % 2 ? 12 : -6}"/>`
   }
   const rimY = rTop * p
   const handle =
@@ -220,7 +220,7 @@ export function basket(ink: Ink): Drawing {
           shade(ink.secondary, -0.1),
           25,
           '9 5',
-        ).replace('stroke-linecap="round"', '')
+        )
       : kind === 3 || kind === 2
         ? ([-1, 1] as const)
             .map((s) =>
@@ -267,7 +267,7 @@ export function basket(ink: Ink): Drawing {
       17,
       shade(natural, 0.04),
     ) +
-    d`<ellipse cx="400" cy="${top}" rx="${rTop}" ry="${rimY}" fill="none" stroke="${shade(natural, -0.5)}" stroke-opacity=".5" stroke-width="15" stroke-dasharray="3 14"/>`
+    d`<ellipse cx="400" cy="${top}" rx="${rTop}" ry="${rimY}" fill="none" stroke="${shade(natural, -0.5)}80" stroke-width="15" stroke-dasharray="3 14"/>`
   const hollow = d`<ellipse cx="400" cy="${top + 2}" rx="${rTop - 8}" ry="${rimY - 6}" fill="${ink.linear(
     [
       [0, shade(lining, -0.55)],
@@ -292,10 +292,10 @@ export function basket(ink: Ink): Drawing {
 
 function strapOf(ink: Ink, line: string, colour: string): string {
   return (
-    stroke(line, shade(colour, -0.35), 27).replaceAll('round', 'butt') +
-    stroke(line, colour, 23).replaceAll('round', 'butt') +
-    d`<g transform="translate(${-2 * ink.lx} -2)">${stroke(line, shade(colour, 0.22), 12).replaceAll('round', 'butt')}</g>` +
-    stitches(line, shade(colour, -0.3), 17, '1.4 7').replace('stroke-linecap="round"', 'stroke-opacity=".35"')
+    strap(line, shade(colour, -0.35), 27) +
+    strap(line, colour, 23) +
+    d`<g transform="translate(${-2 * ink.lx} -2)">${strap(line, shade(colour, 0.22), 12)}</g>` +
+    stitches(line, veil(shade(colour, -0.3), 0.35), 17, '1.4 7').replace('class="r"', 'class="f"')
   )
 }
 
@@ -342,8 +342,8 @@ function rollTop(ink: Ink, l: number, r: number, top: number, tan: string): stri
       depth: 44,
       over: folds(ink, ink.primary, [[l + 20, top + 10, r - 20, top + 14, 6, 10]]),
     }) +
-    stroke(belt, shade(tan, -0.35), 36).replaceAll('round', 'butt') +
-    stroke(belt, tan, 31).replaceAll('round', 'butt') +
+    strap(belt, shade(tan, -0.35), 36) +
+    strap(belt, tan, 31) +
     stitches(d`M389 ${top - 30}V${top + 328}M411 ${top - 30}V${top + 328}`, shade(tan, 0.45), 1.8, '6 4') +
     buckle(400, top + 210)
   )
@@ -363,8 +363,8 @@ function flapOver(ink: Ink, l: number, r: number, top: number, tan: string): str
   const belts = [-86, 86].map((dx) => {
     const line = d`M${400 + dx} ${top + 150}V${top + 430}`
     return (
-      stroke(line, shade(tan, -0.35), 34).replaceAll('round', 'butt') +
-      stroke(line, tan, 29).replaceAll('round', 'butt') +
+      strap(line, shade(tan, -0.35), 34) +
+      strap(line, tan, 29) +
       stitches(d`M${390 + dx} ${top + 152}v276M${410 + dx} ${top + 152}v276`, shade(tan, 0.45), 1.6, '6 4') +
       buckle(400 + dx, top + 306)
     )
@@ -390,12 +390,5 @@ function buckle(x: number, y: number): string {
     stroke(frame, '#6f5f3f', 9) +
     stroke(frame, '#d4bf8c', 5) +
     stroke(d`M${x} ${y - 16}V${y + 18}`, '#e9d8ab', 5)
-  )
-}
-
-export function leatherTag(ink: Ink, path: string, colour: string): string {
-  return (
-    part(ink, path, slantFill(ink, colour), (id) => textureOver(ink, id, colour, 'leather')) +
-    stitches(path, shade(colour, 0.45), 1.6, '5 4')
   )
 }

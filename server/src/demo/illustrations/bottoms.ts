@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { cloth, fill, folds, stitches, stroke, tube } from './form.ts'
+import { cloth, fill, folds, stitches, strap, stroke, tube } from './form.ts'
 import { backNeck, band, type Cut, MID, neckLine, seams, sew } from './garment.ts'
 import type { Ink } from './ink.ts'
 import { curve, d, type Point } from './path.ts'
@@ -74,10 +74,10 @@ export function trousers(ink: Ink): Drawing {
     ) +
     cloth(ink, band, { depth: 26 }) +
     (jogger
-      ? d`<path d="M${MID - waist} ${top + 24}Q${MID} ${top + 42} ${MID + waist} ${top + 24}" fill="none" stroke="${line}" stroke-opacity=".4" stroke-width="36" stroke-dasharray="3 7"/>` +
+      ? d`<path d="M${MID - waist} ${top + 24}Q${MID} ${top + 42} ${MID + waist} ${top + 24}" fill="none" stroke="${line}66" stroke-width="36" stroke-dasharray="3 7"/>` +
         cords(ink, top)
-      : stroke(loops, shade(ink.primary, -0.3), 12).replaceAll('round', 'butt') +
-        stroke(loops, shade(ink.primary, 0.1), 8).replaceAll('round', 'butt') +
+      : strap(loops, shade(ink.primary, -0.3), 12) +
+        strap(loops, shade(ink.primary, 0.1), 8) +
         buttons(top + 31, top + 32, 2, '#b98a5a', MID + 12, 10))
   const art =
     legs +
@@ -152,7 +152,7 @@ export function dress(ink: Ink): Drawing {
       (kind === 1 ? '' : seams(ink, cut, ink.primary)) +
       neck,
     shell.outline,
-    [shell.box[0], cut.top - 26, shell.box[2], shell.box[3]],
+    [shell.box[0], cut.top - (kind === 1 ? 90 : 26), shell.box[2], shell.box[3]],
     [MID + 10, cut.top + 150, 2.3],
   )
 }
@@ -182,7 +182,7 @@ function hem(ink: Ink, kind: number, bottom: number, s: 1 | -1): string {
   const [l, r] = s > 0 ? [MID - 10, 700] : [100, MID + 10]
   const tone = shade(ink.primary, -0.45)
   if (kind === 3)
-    return d`<path d="M${l} ${bottom - 22}H${r}" stroke="${shade(ink.primary, -0.1)}" stroke-width="64"/><path d="M${l} ${bottom - 22}H${r}" stroke="${tone}" stroke-opacity=".35" stroke-width="64" stroke-dasharray="3 6"/>`
+    return d`<path d="M${l} ${bottom - 22}H${r}" stroke="${shade(ink.primary, -0.1)}" stroke-width="64"/><path d="M${l} ${bottom - 22}H${r}" stroke="${tone}59" stroke-width="64" stroke-dasharray="3 6"/>`
   if (kind === 1 || kind === 4)
     return (
       fill(d`M${l} ${bottom - 50}H${r}V${bottom + 20}H${l}Z`, shade(ink.primary, 0.22), 0.6) +
@@ -240,12 +240,19 @@ function sash(ink: Ink, cut: Cut, y: number): string {
   )
 }
 
+/** Thin straps that go over the shoulders to the low back, which shows between them. */
 function straps(ink: Ink, cut: Cut): string {
+  const { neck, top, drop } = cut
   const line = ([1, -1] as const)
-    .map(
-      (s) =>
-        d`M${MID + s * (cut.neck + 4)} ${cut.top + 8}Q${MID + s * (cut.neck - 10)} ${cut.top - 60} ${MID + s * (cut.neck - 34)} ${cut.top - 74}`,
-    )
+    .map((s) => {
+      const x = (half: number) => MID + s * half
+      return d`M${x(neck + 4)} ${top + 8}C${x(neck + 2)} ${top - 70} ${x(neck - 26)} ${top - 108} ${x(neck - 34)} ${top - 56}L${x(neck - 36)} ${top + 44}`
+    })
     .join('')
-  return tube(ink, line, 9, ink.primary) + stroke(neckLine(cut), shade(ink.primary, -0.3), 3, 0.6)
+  const back = d`M${MID - neck + 6} ${top + 14}Q${MID - neck * 0.5} ${top + 46} ${MID} ${top + 40}Q${MID + neck * 0.5} ${top + 46} ${MID + neck - 6} ${top + 14}Q${MID + neck * 0.8} ${top + drop} ${MID} ${top + drop + 4}Q${MID - neck * 0.8} ${top + drop} ${MID - neck + 6} ${top + 14}Z`
+  return (
+    fill(back, shade(ink.primary, -0.38)) +
+    tube(ink, line, 9, ink.primary) +
+    stroke(neckLine(cut), shade(ink.primary, -0.3), 3, 0.6)
+  )
 }

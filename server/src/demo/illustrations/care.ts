@@ -48,13 +48,13 @@ function bar(ink: Ink, x: number, y: number, w: number, h: number, tone: string,
         ],
         'across',
       ),
-      (id) => patternOver(ink, id, { scale: 0.8 }) + bulge(ink, id, tone, 40),
+      (id) => patternOver(ink, { scale: 0.8 }) + bulge(ink, id, tone, 40),
     ) +
     part(
       ink,
       top,
       slantFill(ink, shade(tone, 0.1), 0.2, -0.08),
-      (id) => patternOver(ink, id, { scale: 0.8 }) + swirl + mark + bulge(ink, id, tone, 26, 0.7),
+      (id) => patternOver(ink, { scale: 0.8 }) + swirl + mark + bulge(ink, id, tone, 26, 0.7),
     ) +
     fill(
       d`M${x + w * 0.1} ${y + h * 0.3}Q${x + w * 0.16} ${y + h * 0.1} ${x + w * 0.4} ${y + h * 0.09}Q${x + w * 0.2} ${y + h * 0.16} ${x + w * 0.1} ${y + h * 0.3}Z`,
@@ -73,7 +73,7 @@ function bubbles(): string {
   ]
     .map(
       ([x, y, r]) =>
-        d`<circle cx="${x!}" cy="${y!}" r="${r!}" fill="#fff" fill-opacity=".4" stroke="#fff" stroke-opacity=".8" stroke-width="2"/><circle cx="${x! - r! * 0.35}" cy="${y! - r! * 0.35}" r="${r! * 0.22}" fill="#fff"/>`,
+        d`<circle cx="${x!}" cy="${y!}" r="${r!}" fill="#ffffff66" stroke="#ffffffcc" stroke-width="2"/><circle cx="${x! - r! * 0.35}" cy="${y! - r! * 0.35}" r="${r! * 0.22}" fill="#fff"/>`,
     )
     .join('')
 }
@@ -113,16 +113,16 @@ function wrappedBar(ink: Ink): Drawing {
         ink,
         topFace,
         shade(ink.primary, 0.25),
-        (id) => patternOver(ink, id, { scale: 0.8 }) + fill('M300 566l56 -54h150l-56 54Z', shade(paper, 0.2)),
+        (id) => patternOver(ink, { scale: 0.8 }) + fill('M300 566l56 -54h150l-56 54Z', shade(paper, 0.2)),
       ) +
       part(
         ink,
         front,
         slantFill(ink, ink.primary, 0.1, -0.1),
         (id) =>
-          patternOver(ink, id, { scale: 0.8 }) +
+          patternOver(ink, { scale: 0.8 }) +
           band.replace(ink.primary, paper) +
-          textureOver(ink, id, ink.primary, 'paper'),
+          textureOver(ink, ink.primary, 'paper'),
       ) +
       fill(circle(375, 640, 38), ink.accent) +
       stroke('M352 640q23 -40 46 0q-23 30 -46 0M375 622v40', shade(ink.accent, 0.7), 4) +
@@ -136,7 +136,7 @@ function wrappedBar(ink: Ink): Drawing {
 
 function ropeSoap(ink: Ink): Drawing {
   const rope = tube(ink, 'M400 620C330 420 350 240 400 200C452 240 470 420 400 620', 15, '#cdb083')
-  const twist = d`<path d="M400 620C330 420 350 240 400 200C452 240 470 420 400 620" fill="none" stroke="#8a6d45" stroke-opacity=".5" stroke-width="13" stroke-dasharray="3 8"/>`
+  const twist = d`<path d="M400 620C330 420 350 240 400 200C452 240 470 420 400 620" fill="none" stroke="#8a6d4580" stroke-width="13" stroke-dasharray="3 8"/>`
   const ball = circle(400, 650, 138)
   return {
     art:
@@ -156,7 +156,7 @@ function ropeSoap(ink: Ink): Drawing {
           0.7,
         ),
         (id) =>
-          patternOver(ink, id) +
+          patternOver(ink) +
           stroke('M300 700C360 600 420 720 520 610', mix(ink.primary, ink.secondary, 0.5), 22, 0.5) +
           bulge(ink, id, ink.primary, 60),
       ) +
@@ -345,7 +345,7 @@ function squeezeTube(ink: Ink): Drawing {
           'across',
         ),
         (id) =>
-          patternOver(ink, id, { scale: 0.8 }) +
+          patternOver(ink, { scale: 0.8 }) +
           fill('M306 240Q330 440 340 650H322Q300 440 296 240Z', '#fff', 0.4) +
           fill('M400 232L300 330 290 232ZM400 232L500 330 512 232Z', shade(ink.primary, -0.5), 0.09),
       ) +
@@ -354,7 +354,7 @@ function squeezeTube(ink: Ink): Drawing {
         tail,
         shade(ink.primary, -0.14),
         () =>
-          d`<path d="M282 214H518" stroke="${shade(ink.primary, -0.5)}" stroke-opacity=".3" stroke-width="40" stroke-dasharray="3 5"/>`,
+          d`<path d="M282 214H518" stroke="${shade(ink.primary, -0.5)}4c" stroke-width="40" stroke-dasharray="3 5"/>`,
       ) +
       cap.art +
       fill(circle(400, 400, 34), ink.accent) +

@@ -16,7 +16,7 @@ export function notebook(ink: Ink): Drawing {
   const spine =
     kind === 3
       ? fill(d`M${x - 4} ${y - 4}h76v${h + 8}h-76Z`, ink.secondary) +
-        d`<path d="M${x + 36} ${y}v${h}" stroke="${shade(ink.secondary, -0.4)}" stroke-opacity=".15" stroke-width="76" stroke-dasharray="3 3"/>` +
+        d`<path d="M${x + 36} ${y}v${h}" stroke="${shade(ink.secondary, -0.4)}26" stroke-width="76" stroke-dasharray="3 3"/>` +
         stroke(d`M${x + 72} ${y}v${h}`, shade(ink.primary, -0.5), 3, 0.5)
       : kind === 0
         ? stroke(d`M${x + 30} ${y}v${h}`, shade(ink.primary, -0.45), 5, 0.35) +
@@ -50,10 +50,9 @@ export function notebook(ink: Ink): Drawing {
       cover,
       slantFill(ink, ink.primary, 0.14, -0.14),
       (id) =>
-        patternOver(ink, id) +
+        patternOver(ink) +
         textureOver(
           ink,
-          id,
           ink.primary,
           ink.spec.material === 'leather' ? 'leather' : ink.spec.material === 'linen' ? 'linen' : 'paper',
         ) +
@@ -120,7 +119,7 @@ function penArt(ink: Ink, kind: number, tone: string, x: number): string {
       rounded(l, y0, wide, y1 - y0, 8),
       roundFill(ink, tone),
       (id) =>
-        (tone === ink.primary ? patternOver(ink, id, { scale: 0.5 }) : '') +
+        (tone === ink.primary ? patternOver(ink, { scale: 0.5 }) : '') +
         fill(d`M${l + wide * 0.22} ${y0}h${wide * 0.12}v${y1 - y0}h${-wide * 0.12}Z`, '#fff', 0.4),
     )
   const clip = fill(d`M${r - 6} 170h14q8 0 8 10v180q0 14 -10 16l-6 -16V190h-6Z`, trim)
@@ -161,7 +160,7 @@ function penArt(ink: Ink, kind: number, tone: string, x: number): string {
         fill(rounded(x - 10, 82, 20, 40, 5), '#d98b84') +
         ring(118, 40) +
         barrel(156, 690) +
-        d`<path d="M${x} 600V690" stroke="#22201e" stroke-opacity=".35" stroke-width="${wide}" stroke-dasharray="4 5"/>` +
+        d`<path d="M${x} 600V690" stroke="#22201e59" stroke-width="${wide}" stroke-dasharray="4 5"/>` +
         fill(d`M${l + 1} 690h${wide - 2}L${x + 7} 830h-14Z`, trim) +
         fill(d`M${x - 2.5} 828h5v48h-5Z`, '#3a3633') +
         clip

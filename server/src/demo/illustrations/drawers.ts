@@ -4,7 +4,7 @@ import { dress, trousers } from './bottoms.ts'
 import { serum, soap } from './care.ts'
 import { notebook, pen } from './desk.ts'
 import { camera, charger, headphones, keyboard, speaker, watch } from './electronics.ts'
-import { boot, sandal, sneaker } from './footwear.ts'
+import { boot, sneaker } from './footwear.ts'
 import { chair, lamp, stool } from './furniture.ts'
 import { candle, clock, planter, vase } from './home.ts'
 import type { Ink } from './ink.ts'
@@ -13,6 +13,7 @@ import { mug } from './mug.ts'
 import { sleepingbag, tent, torch, wateringcan } from './outdoor.ts'
 import { coat, jacket } from './outerwear.ts'
 import { ball, blocks, plush, puzzle } from './play.ts'
+import { sandal } from './sandal.ts'
 import { bowl, carafe, plate, teapot } from './tableware.ts'
 import { cushion, rug, throwBlanket, towel } from './textiles.ts'
 import { hoodie, shirt, sweater, tshirt } from './tops.ts'
@@ -46,7 +47,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   socks: model(socks, 'laid', 300),
   sneaker: model(sneaker, 'plinth', 200),
   boot: model(boot, 'plinth', 330),
-  sandal: model(sandal, 'plinth', 170),
+  sandal: model(sandal, 'laid', 260),
   tote: model(tote, 'plinth', 430),
   backpack: model(backpack, 'plinth', 440),
   mug: model(mug, 'plinth', 210),

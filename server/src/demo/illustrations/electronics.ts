@@ -31,7 +31,7 @@ export function headphones(ink: Ink): Drawing {
         shell,
         slantFill(ink, ink.primary, 0.26, -0.32),
         (id) =>
-          patternOver(ink, id, { scale: 0.7 }) +
+          patternOver(ink, { scale: 0.7 }) +
           bulge(ink, id, ink.primary, 56) +
           fill(oval(x - side * 4 - 24, 560, 12, 44), '#fff', 0.28),
       ) +
@@ -39,7 +39,7 @@ export function headphones(ink: Ink): Drawing {
         kind === 3
           ? grain(ink, [x - 90, 500, x + 110, 740], '#a8774b', 'down', 5)
           : kind === 2
-            ? d`<path d="M${x - 80} 620H${x + 120}" stroke="#2a2724" stroke-opacity=".5" stroke-width="260" stroke-dasharray="3 6"/>`
+            ? d`<path d="M${x - 80} 620H${x + 120}" stroke="#2a272480" stroke-width="260" stroke-dasharray="3 6"/>`
             : '',
       ) +
       stroke(plate, shade(ink.accent, 0), 3.4, 0.9)
@@ -131,7 +131,7 @@ export function speaker(ink: Ink): Drawing {
     ink,
     grille,
     slantFill(ink, mesh, 0.08, -0.12),
-    (id) => patternOver(ink, id, { scale: 0.6 }) + textureOver(ink, id, mesh, 'canvas'),
+    (id) => patternOver(ink, { scale: 0.6 }) + textureOver(ink, mesh, 'canvas'),
   )
   const dials =
     kind === 1
@@ -156,7 +156,7 @@ export function speaker(ink: Ink): Drawing {
     art:
       handle +
       part(ink, side, slantFill(ink, shade(body, -0.28), 0.1, -0.1), (id) =>
-        woody ? grain(ink, [x + w - 20, y - 40, x + w + 70, y + h], body, 'down', 4) : patternOver(ink, id),
+        woody ? grain(ink, [x + w - 20, y - 40, x + w + 70, y + h], body, 'down', 4) : patternOver(ink),
       ) +
       part(ink, top, slantFill(ink, shade(body, 0.24)), () =>
         woody ? grain(ink, [x, y - 40, x + w + 70, y + 10], body, 'across', 4) : '',
@@ -184,7 +184,8 @@ export function keyboard(ink: Ink): Drawing {
   const [x0, y0] = [400 - w / 2, 500 - h / 2]
   const body = rounded(x0, y0, w, h, kind === 3 ? 40 : 20)
   const keyTone = ink.pick(2, 'keys') ? shade(ink.secondary, 0.3) : shade(ink.primary, 0.28)
-  const round = kind === 3
+  // Keys are small boxes with a broad round-jointed outline: far shorter than rounded corners.
+  const r = kind === 3 ? 15 : 6
   const groups: Record<string, string> = { key: '', mod: '', hot: '' }
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < columns; ) {
@@ -204,23 +205,24 @@ export function keyboard(ink: Ink): Drawing {
       const edge = col === 0 || col + wide >= columns
       const hot = (row === 0 && col === 0) || (row === 2 && col + wide >= columns)
       const name = hot ? 'hot' : edge || (last && wide === 1) ? 'mod' : 'key'
-      groups[name] += rounded(kx, ky, wide * pitch - 6, pitch - 6, round ? 19 : 8)
+      groups[name] +=
+        d`M${kx + r} ${ky + r}h${wide * pitch - 6 - 2 * r}v${pitch - 6 - 2 * r}h${2 * r + 6 - wide * pitch}z`
       col += wide
     }
   }
-  const caps = (path: string, tone: string) =>
-    d`<g transform="translate(2 4)">${fill(path, shade(tone, -0.5))}</g>` +
-    fill(path, shade(tone, -0.1)) +
-    `<g transform="translate(-1 -2)">${fill(path, tone, 0.9)}</g>`
+  const caps = (path: string, tone: string) => {
+    const id = ink.def((key) => `<path id="${key}" d="${path}"/>`)
+    const layer = (colour: string, x: number, y: number, trim: number) =>
+      d`<use href="#${id}" x="${x}" y="${y}" fill="${colour}" stroke="${colour}" stroke-width="${2 * r - trim}" stroke-linejoin="round"/>`
+    return layer(shade(tone, -0.5), 2, 4, 0) + layer(shade(tone, -0.1), 0, 0, 0) + layer(tone, -1, -2, 3)
+  }
   const art =
     d`<g transform="translate(0 10)">${fill(body, shade(ink.primary, -0.45))}</g>` +
     part(
       ink,
       body,
       slantFill(ink, ink.primary, 0.14, -0.12),
-      (id) =>
-        patternOver(ink, id) +
-        `<use href="#${id}" fill="none" stroke="#fff" stroke-opacity=".35" stroke-width="5"/>`,
+      (id) => patternOver(ink) + `<use href="#${id}" fill="none" stroke="#ffffff59" stroke-width="5"/>`,
     ) +
     fill(rounded(x0 + 14, y0 + 14, w - 28, h - 28, 12), shade(ink.primary, -0.55), 0.45) +
     caps(groups['key']!, keyTone) +
@@ -276,8 +278,8 @@ export function camera(ink: Ink): Drawing {
     body,
     slantFill(ink, ink.primary, 0.16, -0.22),
     (id) =>
-      patternOver(ink, id, { scale: 0.7 }) +
-      textureOver(ink, id, ink.primary, instant ? 'plastic' : 'leather') +
+      patternOver(ink, { scale: 0.7 }) +
+      textureOver(ink, ink.primary, instant ? 'plastic' : 'leather') +
       plate +
       bulge(ink, id, ink.primary, 60),
   )
@@ -376,7 +378,7 @@ export function watch(ink: Ink): Drawing {
             'across',
           ),
           () =>
-            d`<path d="M400 ${y0}V${y1}" stroke="${shade(ink.primary, -0.6)}" stroke-opacity=".55" stroke-width="220" stroke-dasharray="3 25"/><path d="M366 ${y0}V${y1}M434 ${y0}V${y1}" stroke="${shade(ink.primary, -0.5)}" stroke-opacity=".5" stroke-width="4"/>`,
+            d`<path d="M400 ${y0}V${y1}" stroke="${shade(ink.primary, -0.6)}8c" stroke-width="220" stroke-dasharray="3 25"/><path d="M366 ${y0}V${y1}M434 ${y0}V${y1}" stroke="${shade(ink.primary, -0.5)}80" stroke-width="4"/>`,
         )
       : cloth(ink, path, {
           depth: 44,
@@ -420,12 +422,7 @@ export function watch(ink: Ink): Drawing {
       fill(rounded(cx + r - 6, cy - 20, 30, 40, 8), shade(metalTone, -0.2)) +
       stroke(d`M${cx + r + 6} ${cy - 16}v32M${cx + r + 14} ${cy - 16}v32`, shade(metalTone, -0.5), 2.4) +
       part(ink, 'M300 390H500L512 440H288ZM288 560H512L500 610H300Z', shade(metalTone, -0.15), () => '') +
-      part(
-        ink,
-        rim,
-        ring,
-        (id) => `<use href="#${id}" fill="none" stroke="#fff" stroke-opacity=".5" stroke-width="6"/>`,
-      ) +
+      part(ink, rim, ring, (id) => `<use href="#${id}" fill="none" stroke="#ffffff80" stroke-width="6"/>`) +
       part(ink, face, slantFill(ink, dialTone, 0.12, -0.12), () => watchDial(ink, cx, cy, r - 24, dialTone)) +
       fill(
         d`M${cx - 90} ${cy - 40}Q${cx - 60} ${cy - 106} ${cx + 10} ${cy - 112}L${cx - 60} ${cy + 20}Z`,
@@ -458,9 +455,9 @@ export function charger(ink: Ink): Drawing {
     )
     const top =
       part(ink, oval(400, 720, 212, 212 * ink.pitch), slantFill(ink, shade(ink.primary, 0.14)), (id) =>
-        patternOver(ink, id, { scale: 0.7 }),
+        patternOver(ink, { scale: 0.7 }),
       ) +
-      d`<ellipse cx="400" cy="720" rx="150" ry="${150 * ink.pitch}" fill="none" stroke="${shade(ink.primary, -0.3)}" stroke-opacity=".5" stroke-width="4"/><ellipse cx="400" cy="720" rx="60" ry="${60 * ink.pitch}" fill="none" stroke="${ink.accent}" stroke-width="6"/>`
+      d`<ellipse cx="400" cy="720" rx="150" ry="${150 * ink.pitch}" fill="none" stroke="${shade(ink.primary, -0.3)}80" stroke-width="4"/><ellipse cx="400" cy="720" rx="60" ry="${60 * ink.pitch}" fill="none" stroke="${ink.accent}" stroke-width="6"/>`
     return {
       art: tube(ink, 'M600 750C700 760 690 690 640 660S560 560 660 520', 11, cord) + pad.art + top,
       pose: 'stand',
@@ -516,7 +513,7 @@ export function charger(ink: Ink): Drawing {
       prongs +
       braid +
       part(ink, side, slantFill(ink, shade(ink.primary, -0.26), 0.05, -0.1), (id) =>
-        patternOver(ink, id, { scale: 0.7 }),
+        patternOver(ink, { scale: 0.7 }),
       ) +
       part(ink, top, shade(ink.primary, 0.3), () => '') +
       part(
@@ -524,7 +521,7 @@ export function charger(ink: Ink): Drawing {
         front,
         slantFill(ink, ink.primary, 0.14, -0.1),
         (id) =>
-          patternOver(ink, id, { scale: 0.7 }) +
+          patternOver(ink, { scale: 0.7 }) +
           (kind === 2
             ? fill(
                 d`M${x - 5} ${y + h * 0.5}h${w + 10}v${h * 0.6}h${-w - 10}Z`,
@@ -550,7 +547,7 @@ export function charger(ink: Ink): Drawing {
 
 function roundSpeaker(ink: Ink): Drawing {
   const r = ink.vary(150, 176, 'r')
-  const mesh = d`<path d="M400 400V800" stroke="${shade(ink.primary, -0.5)}" stroke-opacity=".16" stroke-width="400" stroke-dasharray="4 4"/><path d="M200 600H600" stroke="${shade(ink.primary, 0.5)}" stroke-opacity=".14" stroke-width="500" stroke-dasharray="4 5"/>`
+  const mesh = d`<path d="M400 400V800" stroke="${shade(ink.primary, -0.5)}29" stroke-width="400" stroke-dasharray="4 4"/><path d="M200 600H600" stroke="${shade(ink.primary, 0.5)}24" stroke-width="500" stroke-dasharray="4 5"/>`
   const body = turned(
     ink,
     400,
@@ -581,7 +578,7 @@ function roundSpeaker(ink: Ink): Drawing {
 function dial(x: number, y: number, r: number): string {
   return (
     fill(d`M${x - r} ${y - 26}h${2 * r}v30h${-2 * r}Z`, '#b8b3aa') +
-    d`<path d="M${x - r} ${y - 13}h${2 * r}" stroke="#6f6a62" stroke-width="24" stroke-dasharray="2.4 4" stroke-opacity=".7"/>` +
+    d`<path d="M${x - r} ${y - 13}h${2 * r}" stroke="#6f6a62b3" stroke-width="24" stroke-dasharray="2.4 4"/>` +
     d`<ellipse cx="${x}" cy="${y - 26}" rx="${r}" ry="${r * 0.2}" fill="#e9e6df"/>`
   )
 }
@@ -596,10 +593,10 @@ function lens(ink: Ink, x: number, y: number, r: number): string {
     'slant',
   )
   return (
-    d`<circle cx="${x + 6}" cy="${y + 9}" r="${r + 3}" fill="#000" fill-opacity=".25"/>` +
+    d`<circle cx="${x + 6}" cy="${y + 9}" r="${r + 3}" fill="#00000040"/>` +
     fill(circle(x, y, r), ringFill) +
     stroke(circle(x, y, r - 3), '#d2cdc4', 4, 0.8) +
-    d`<circle cx="${x}" cy="${y}" r="${r * 0.84}" fill="none" stroke="#0f0e0d" stroke-width="${r * 0.16}" stroke-dasharray="3 3" stroke-opacity=".6"/>` +
+    d`<circle cx="${x}" cy="${y}" r="${r * 0.84}" fill="none" stroke="#0f0e0d99" stroke-width="${r * 0.16}" stroke-dasharray="3 3"/>` +
     fill(circle(x, y, r * 0.7), '#1b1a1a') +
     stroke(circle(x, y, r * 0.7), ink.accent, 3, 0.9) +
     fill(
@@ -630,7 +627,7 @@ function watchDial(ink: Ink, cx: number, cy: number, r: number, tone: string): s
   }
   const hours = Array.from({ length: 12 }, (_, i) => ray(i, 12, r * (i % 3 ? 0.82 : 0.74), r * 0.92)).join('')
   const sub = ink.pick(2, 'sub')
-    ? d`<circle cx="${cx}" cy="${cy + r * 0.45}" r="${r * 0.24}" fill="${shade(tone, -0.1)}" stroke="${mark}" stroke-opacity=".5" stroke-width="1.6"/>` +
+    ? d`<circle cx="${cx}" cy="${cy + r * 0.45}" r="${r * 0.24}" fill="${shade(tone, -0.1)}" stroke="${mark}80" stroke-width="1.6"/>` +
       stroke(d`M${cx} ${cy + r * 0.45}l${r * 0.1} ${-r * 0.14}`, ink.accent, 3)
     : d`<rect x="${cx + r * 0.5}" y="${cy - 10}" width="24" height="20" fill="#f5f1e8"/>`
   return (

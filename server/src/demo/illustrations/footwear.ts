@@ -48,8 +48,8 @@ export function sneaker(ink: Ink): Drawing {
   return {
     art,
     pose: 'stand',
-    box: [84, high ? 290 : 402, 716, GROUND + 8],
-    feet: [[400, GROUND - 4, 300]],
+    box: [84, high ? 290 : 448, 716, GROUND + 8],
+    feet: [[400, GROUND - 2, 300, 0.3]],
     focus: [340, 600, 2.2],
   }
 }
@@ -116,66 +116,8 @@ export function boot(ink: Ink): Drawing {
     art,
     pose: 'stand',
     box: [134, top - 50, 690, GROUND + 6],
-    feet: [[390, GROUND - 4, 260]],
+    feet: [[400, GROUND - 2, 266, 0.32]],
     focus: [430, 500, 2.2],
-  }
-}
-
-/** Two-strap footbed, slide, toe-post or crossed straps. */
-export function sandal(ink: Ink): Drawing {
-  const kind = ink.pick(4, 'kind')
-  const far = straps(ink, kind, true)
-  const bed = curve([
-    [112, 690, true],
-    [150, 664],
-    [260, 660],
-    [390, 664],
-    [520, 634],
-    [640, 606],
-    [704, 622, true],
-    [700, 650],
-    [560, 690],
-    [380, 716],
-    [200, 720],
-  ])
-  const cork = kind === 0 ? '#b98d5f' : shade(ink.secondary, -0.1)
-  const soleShape = d`M108 690Q112 730 150 736H690Q712 690 706 622Q620 690 380 712Q180 726 108 690Z`
-  const tread = d`M106 716Q110 776 168 778H660Q706 776 704 690Q700 736 660 738H170Q124 738 106 716Z`
-  const art =
-    fill(tread, '#3b322c') +
-    part(
-      ink,
-      soleShape,
-      downFill(ink, cork, 0.18, -0.14),
-      () =>
-        fill(
-          'M150 720h0M220 726h0M280 716h0M350 728h0M430 712h0M500 722h0M560 704h0M630 716h0M660 680h0',
-          'none',
-        ) +
-        d`<path d="M150 722H690M180 708H690M300 734H690" fill="none" stroke="${shade(cork, -0.4)}" stroke-width="3" stroke-linecap="round" stroke-dasharray="0 23 0 41 0 13" stroke-opacity=".6"/>`,
-    ) +
-    part(
-      ink,
-      bed,
-      ink.linear(
-        [
-          [0, '#d9bd98'],
-          [1, '#b58f68'],
-        ],
-        'across',
-      ),
-      () =>
-        fill('M440 640Q560 600 720 600L700 680Q560 700 440 690Z', '#8a6644', 0.22) +
-        stitches('M128 694Q190 672 380 680Q560 656 690 624', '#f3e6cf', 2, '6 5'),
-    ) +
-    far +
-    straps(ink, kind, false)
-  return {
-    art,
-    pose: 'stand',
-    box: [100, 440, 712, GROUND + 4],
-    feet: [[404, GROUND - 6, 296]],
-    focus: [300, 600, 2.2],
   }
 }
 
@@ -198,17 +140,17 @@ function sneakerUpper(high: boolean): Point[] {
       ]
     : [
         [104, 752, true],
-        [102, 690],
-        [160, 632],
-        [280, 600],
-        [392, 532],
-        [462, 462, true],
-        [520, 486],
-        [590, 488],
-        [676, 428, true],
-        [700, 500],
-        [690, 600],
-        [698, 680],
+        [102, 698],
+        [160, 648],
+        [280, 616],
+        [396, 564],
+        [470, 500, true],
+        [530, 530],
+        [600, 530],
+        [686, 478, true],
+        [706, 560],
+        [696, 640],
+        [700, 700],
         [694, 752, true],
       ]
 }
@@ -216,10 +158,10 @@ function sneakerUpper(high: boolean): Point[] {
 function tongue(ink: Ink, high: boolean): string {
   const path = high
     ? 'M330 566L440 300Q470 282 512 306L470 470L392 590Z'
-    : 'M340 580L446 416Q486 396 528 418L506 500L420 590Z'
+    : 'M340 594L452 464Q490 446 530 466L508 532L420 604Z'
   const lining = high
     ? 'M452 330Q560 290 660 316Q640 360 560 366Q490 366 452 330Z'
-    : 'M462 462Q560 404 676 432Q650 510 560 510Q500 504 462 462Z'
+    : 'M470 500Q560 452 684 482Q652 546 565 550Q505 544 470 500Z'
   return (
     fill(lining, shade(ink.secondary, -0.5)) +
     cloth(ink, path, { colour: shade(ink.primary, 0.06), depth: 36, plain: true })
@@ -227,12 +169,12 @@ function tongue(ink: Ink, high: boolean): string {
 }
 
 function collarLine(ink: Ink, high: boolean): string {
-  const line = high ? 'M452 322Q540 300 660 314' : 'M462 462Q520 494 590 490Q650 470 678 428'
+  const line = high ? 'M452 322Q540 300 660 314' : 'M470 500Q530 532 600 530Q655 512 686 478'
   return stroke(line, shade(ink.primary, -0.3), 13) + stroke(line, shade(ink.secondary, 0.05), 9)
 }
 
 function lacing(ink: Ink, high: boolean): string {
-  const [x1, y1, x2, y2] = high ? [296, 588, 446, 372] : [300, 592, 456, 478]
+  const [x1, y1, x2, y2] = high ? [296, 588, 446, 372] : [304, 604, 460, 520]
   const count = high ? 7 : 5
   const at = (i: number) => [x1 + ((x2 - x1) * i) / (count - 1), y1 + ((y2 - y1) * i) / (count - 1)] as const
   const tone = ink.pick(3, 'laces') === 0 ? ink.accent : '#f4efe5'
@@ -266,7 +208,7 @@ function sole(ink: Ink, kind: number): string {
       fill('M520 720Q620 690 712 690V728Q620 726 520 742Z', ink.accent, 0.85)
     : stroke('M94 738H706', kind === 3 ? shade(rubber, -0.25) : ink.accent, 6, 0.85) +
       (kind === 3 ? stitches('M110 730H696', shade(rubber, -0.3), 2, '7 5') : '')
-  const tread = d`<path d="M110 783H700" stroke="#2f2a26" stroke-opacity=".55" stroke-width="9" stroke-dasharray="22 6"/>`
+  const tread = d`<path d="M110 783H700" stroke="#2f2a268c" stroke-width="9" stroke-dasharray="22 6"/>`
   return part(ink, path, downFill(ink, rubber, 0.2, -0.2), () => detail + tread)
 }
 
@@ -281,7 +223,6 @@ function chelsea(ink: Ink, top: number): string {
   const gore = d`M478 ${top + 10}Q480 500 520 590Q566 500 566 ${top + 10}Z`
   return (
     fill(gore, '#2a2624') +
-    d`<path d="M520 ${top}V600" stroke="#4a4440" stroke-width="90" stroke-dasharray="3 5" transform="rotate(90 520 ${(top + 600) / 2})" clip-path="none" stroke-opacity="0"/>` +
     stroke(
       d`M492 ${top + 20}Q494 500 520 574M508 ${top + 20}Q510 500 520 584M536 ${top + 20}Q534 500 522 584M551 ${top + 20}Q548 500 526 574`,
       '#5a524b',
@@ -336,48 +277,4 @@ function shine(opacity: number): string {
     fill('M176 664Q220 632 300 614Q250 646 190 682Z', '#fff', opacity) +
     fill('M190 700Q220 694 260 692Q220 704 196 708Z', '#fff', opacity * 0.5)
   )
-}
-
-function straps(ink: Ink, kind: number, far: boolean): string {
-  const tone = far ? shade(ink.primary, -0.45) : ink.primary
-  const band = (x: number, wide: number, rise: number, base: number) => {
-    const lift = base - rise
-    if (far)
-      return fill(
-        d`M${x + 40} ${base - 30}C${x + 70} ${lift + 14} ${x + 120} ${lift} ${x + wide * 0.9 + 60} ${base - 60}L${x + wide} ${base - 60}Z`,
-        tone,
-      )
-    const path = d`M${x} ${base + 8}C${x + 4} ${lift + 30} ${x + 70} ${lift - 6} ${x + 130} ${lift}L${x + 130 + wide * 0.5} ${lift - 6}C${x + wide * 0.9} ${lift + 40} ${x + wide} ${base - 60} ${x + wide + 8} ${base - 4}Z`
-    return cloth(ink, path, {
-      depth: 44,
-      over: stitches(
-        d`M${x + 12} ${base}C${x + 18} ${lift + 40} ${x + 76} ${lift + 8} ${x + 130} ${lift + 12}M${x + wide - 6} ${base - 10}C${x + wide - 14} ${base - 70} ${x + wide * 0.84} ${lift + 44} ${x + 120 + wide * 0.42} ${lift + 8}`,
-        shade(ink.primary, 0.45),
-        2,
-        '6 4',
-      ),
-    })
-  }
-  const buckle = (x: number, y: number) =>
-    far
-      ? ''
-      : d`<rect x="${x}" y="${y}" width="42" height="54" rx="7" fill="none" stroke="#7d6a44" stroke-width="9"/><rect x="${x}" y="${y}" width="42" height="54" rx="7" fill="none" stroke="#d8c08a" stroke-width="5"/><path d="M${x + 4} ${y + 27}h40" stroke="#e7d4a6" stroke-width="5"/>`
-  const thong = (line: string, width: number) => tube(ink, line, width, tone)
-  switch (kind) {
-    case 0:
-      return band(190, 130, 150, 700) + buckle(238, 600) + band(370, 124, 190, 690) + buckle(416, 552)
-    case 1:
-      return band(200, 260, 190, 704)
-    case 2:
-      return far
-        ? thong('M250 672Q320 560 470 660', 16)
-        : thong('M250 676Q300 560 560 680M250 676Q260 590 380 716', 20) +
-            fill(circle(252, 672, 11), ink.accent)
-    default:
-      return far
-        ? thong('M220 670Q330 540 420 650M560 630Q610 420 680 616', 18)
-        : band(180, 110, 120, 706) +
-            thong('M330 712Q420 560 560 560Q640 566 690 640M600 672Q640 520 560 500Q520 510 540 560', 22) +
-            buckle(574, 540)
-  }
 }

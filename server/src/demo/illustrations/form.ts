@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { finishOf, type Ink, roundFill, slantFill, tidy } from './ink.ts'
+import { finishOf, type Ink, roundFill, slantFill, veil } from './ink.ts'
 import { curve, d, leaf, type Point } from './path.ts'
 import { type Box, type Lay, patternOver, textureOver } from './pattern.ts'
 import type { Material } from './types.ts'
@@ -26,13 +26,13 @@ export function bulge(ink: Ink, id: string, colour: string, depth: number, stren
   const small = depth < 40
   const ring = (k: number, away: number) =>
     d`<use href="#${id}" stroke-width="${k * depth}" x="${Math.round(-away * ink.lx * k * depth * 0.22)}" y="${Math.round(-away * k * depth * 0.24)}"/>`
-  const dark = (small ? [0.4, 0.9] : [0.25, 0.5, 0.75, 1]).map((k) => ring(k, 1)).join('')
-  const light = (small ? [0.4] : [0.2, 0.5]).map((k) => ring(k, -1)).join('')
-  const weight = strength * (small ? 1.6 : 1)
-  return (
-    `<g fill="none" stroke="${shade(colour, -0.55)}" stroke-opacity="${tidy(0.085 * weight)}">${dark}</g>` +
-    `<g fill="none" stroke="${shade(colour, 0.75)}" stroke-opacity="${tidy(0.12 * weight)}">${light}</g>`
-  )
+  const dark = (depth < 28 ? [0.8] : small ? [0.4, 0.9] : [0.22, 0.48, 0.74, 1])
+    .map((k) => ring(k, 1))
+    .join('')
+  const light = depth < 28 ? '' : ring(0.4, -1)
+  const weight = strength * (small ? 1.25 : 1)
+  const lit = light && `<g class="f" stroke="${veil(shade(colour, 0.75), 0.16 * weight)}">${light}</g>`
+  return `<g class="f" stroke="${veil(shade(colour, -0.55), 0.09 * weight)}">${dark}</g>${lit}`
 }
 
 /** Cloth or skin over a silhouette: colour, pattern, texture and volume in one. */
@@ -54,8 +54,8 @@ export function cloth(
     path,
     slantFill(ink, colour),
     (id) =>
-      (options.plain ? '' : patternOver(ink, id, options.lay)) +
-      textureOver(ink, id, colour, options.material) +
+      (options.plain ? '' : patternOver(ink, options.lay)) +
+      textureOver(ink, colour, options.material, (options.depth ?? 60) < 40) +
       (options.over ?? '') +
       bulge(ink, id, colour, options.depth ?? 60),
   )
@@ -71,9 +71,9 @@ export function folds(ink: Ink, colour: string, list: readonly Fold[], strength 
   const broad = Math.max(...list.map((fold) => fold[5]))
   const dark = shade(colour, -0.5)
   return (
-    `<g fill="${dark}" fill-opacity="${tidy(0.13 * strength)}" stroke="${dark}" stroke-opacity="${tidy(0.05 * strength)}">` +
+    `<g fill="${veil(dark, 0.13 * strength)}" stroke="${veil(dark, 0.05 * strength)}">` +
     d`<use href="#${id}" stroke-width="${broad * 0.75}"/><use href="#${id}" stroke-width="${broad * 0.35}"/></g>` +
-    d`<use href="#${id}" x="${-broad * 0.6 * ink.lx}" y="-2" fill="${shade(colour, 0.6)}" fill-opacity="${tidy(0.15 * strength)}"/>`
+    d`<use href="#${id}" x="${-broad * 0.6 * ink.lx}" y="-2" fill="${veil(shade(colour, 0.6), 0.15 * strength)}"/>`
   )
 }
 
@@ -83,66 +83,40 @@ export function tube(
   line: string,
   width: number,
   colour: string,
-  options: { gloss?: number; cap?: 'round' | 'butt' } = {},
+  options: { gloss?: number; flat?: boolean } = {},
 ): string {
   const id = ink.def((key) => `<path id="${key}" d="${line}"/>`)
-  const stroke = (tone: string, w: number, shift: number, more = '') =>
-    d`<use href="#${id}" stroke="${tone}" stroke-width="${w * width}" x="${-shift * width * ink.lx}" y="${-shift * width}"${more}/>`
+  const stroke = (tone: string, w: number, shift: number) =>
+    d`<use href="#${id}" stroke="${tone}" stroke-width="${w * width}" x="${-shift * width * ink.lx}" y="${-shift * width}"/>`
   const gloss = options.gloss ?? 0
   return (
-    `<g fill="none" stroke-linecap="${options.cap ?? 'round'}" stroke-linejoin="round">` +
+    `<g class="${options.flat ? 'f' : 'r'}">` +
     stroke(shade(colour, -0.34), 1, 0) +
     stroke(shade(colour, -0.12), 0.82, 0.06) +
     stroke(shade(colour, 0.05), 0.56, 0.12) +
     stroke(shade(colour, 0.28), 0.26, 0.17) +
-    (gloss > 0 ? stroke('#fff', 0.1, 0.2, ` stroke-opacity="${tidy(gloss)}"`) : '') +
+    (gloss > 0 ? stroke(veil('#fff', gloss), 0.1, 0.2) : '') +
     '</g>'
   )
 }
 
 /** A line of sewing. */
 export function stitches(line: string, colour: string, width = 2, dash = '7 4'): string {
-  return d`<path d="${line}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}" stroke-linecap="round"/>`
+  return d`<path class="r" d="${line}" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/>`
 }
 
 /** A plain line. */
 export function stroke(line: string, colour: string, width: number, opacity = 1): string {
-  const veil = opacity < 1 ? ` stroke-opacity="${tidy(opacity)}"` : ''
-  return d`<path d="${line}" fill="none" stroke="${colour}" stroke-width="${width}"${veil} stroke-linecap="round" stroke-linejoin="round"/>`
+  return d`<path class="r" d="${line}" stroke="${veil(colour, opacity)}" stroke-width="${width}"/>`
+}
+
+/** A flat band with square ends: straps, ribbons, belts. */
+export function strap(line: string, colour: string, width: number, opacity = 1): string {
+  return d`<path class="f" d="${line}" stroke="${veil(colour, opacity)}" stroke-width="${width}"/>`
 }
 
 export function fill(path: string, colour: string, opacity = 1): string {
-  return `<path d="${path}" fill="${colour}"${opacity < 1 ? ` fill-opacity="${tidy(opacity)}"` : ''}/>`
-}
-
-/** A box seen a little from the right and above: front face, top and right side. */
-export function cuboid(
-  ink: Ink,
-  [x, y, w, h]: readonly [number, number, number, number],
-  depth: readonly [number, number],
-  colour: string,
-  options: { radius?: number; front?: string; top?: string; side?: string } = {},
-): string {
-  const [dx, dy] = depth
-  const r = options.radius ?? 4
-  const face = (path: string, paint: string) =>
-    d`<path d="${path}" fill="${paint}" stroke="${paint}" stroke-width="${r * 2}" stroke-linejoin="round"/>`
-  const inset = (
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    x2: number,
-    y2: number,
-    x3: number,
-    y3: number,
-  ) => d`M${x0} ${y0}L${x1} ${y1}L${x2} ${y2}L${x3} ${y3}Z`
-  const [l, t, rr, b] = [x + r, y + r, x + w - r, y + h - r]
-  return (
-    face(inset(rr, t, rr + dx, t - dy, rr + dx, b - dy, rr, b), options.side ?? shade(colour, -0.26)) +
-    face(inset(l, t, l + dx, t - dy, rr + dx, t - dy, rr, t), options.top ?? shade(colour, 0.26)) +
-    d`<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="${r}" fill="${options.front ?? slantFill(ink, colour, 0.08, -0.08)}"/>`
-  )
+  return `<path d="${path}" fill="${veil(colour, opacity)}"/>`
 }
 
 /** One level of something turned on a wheel: height on the canvas, radius, and whether it is a sharp edge. */
@@ -169,6 +143,8 @@ export function turned(
   const [top, bottom] = [levels[0]!, levels.at(-1)!]
   const widest = Math.max(...levels.map(([, r]) => r))
   const radius = (y: number) => radiusAt(levels, y)
+  // Knobs, necks and collars are too small for fine shading to show.
+  const small = widest < 70 || bottom[0] - top[0] < 60
   const at = (y: number, k: number): readonly [number, number] => [
     cx + radius(y) * k,
     y + radius(y) * ink.pitch * Math.sqrt(Math.max(0, 1 - k * k)),
@@ -186,15 +162,16 @@ export function turned(
   const beyond = (k: number, side: number) =>
     curve(down(k), false) + d`V${box[3] + 40}H${cx + side * (widest + 20)}V${top[0] - 40}Z`
   const lx = ink.lx
-  const veil = (ks: readonly number[], side: number, tone: string, opacity: number) =>
-    `<g fill="${tone}" fill-opacity="${tidy(opacity)}">${ks.map((k) => `<path d="${beyond(k * side, side)}"/>`).join('')}</g>`
+  const layers = (ks: readonly number[], side: number, tone: string, opacity: number) =>
+    `<g fill="${veil(tone, opacity)}">${ks.map((k) => `<path d="${beyond(k * side, side)}"/>`).join('')}</g>`
   const depth = finish.metal ? 0.04 : 0.065
   const deep = shade(colour, -0.6)
   const shading =
-    veil([0.3, 0.5, 0.68, 0.84], lx, deep, depth) +
-    veil([0.8, 0.92], -lx, deep, depth * 0.8) +
-    (gloss > 0.2 ? veil([0.955], lx, shade(colour, 0.7), 0.2) : '') +
-    gleam(levels, cx, ink, gloss)
+    (small
+      ? layers([0.45, 0.76], lx, deep, depth * 1.7)
+      : layers([0.3, 0.5, 0.68, 0.84], lx, deep, depth) + layers([0.8, 0.92], -lx, deep, depth * 0.8)) +
+    (gloss > 0.2 && !small ? layers([0.955], lx, shade(colour, 0.7), 0.2) : '') +
+    gleam(levels, cx, ink, gloss, small)
   const glass = material === 'glass'
   const art = part(
     ink,
@@ -202,14 +179,13 @@ export function turned(
     glass ? glassFill(ink, colour) : roundFill(ink, colour, finish.metal),
     (id) =>
       (options.plain ? '' : wrapped(ink, id, box, cx, radius)) +
-      (options.plain || glass ? '' : textureOver(ink, id, colour, material)) +
+      (options.plain || glass ? '' : textureOver(ink, colour, material)) +
       (options.inside ?? '') +
       shading,
   )
   return {
     art: glass
-      ? art +
-        `<path d="${silhouette}" fill="none" stroke="${shade(colour, -0.4)}" stroke-opacity=".3" stroke-width="2"/>`
+      ? art + `<path d="${silhouette}" fill="none" stroke="${shade(colour, -0.4)}4c" stroke-width="2"/>`
       : art,
     at,
     radius,
@@ -251,7 +227,7 @@ export function mouth(
 }
 
 function wrapped(ink: Ink, id: string, box: Box, cx: number, radius: (y: number) => number): string {
-  if (ink.spec.pattern !== 'stripe') return patternOver(ink, id, { scale: 0.8 })
+  if (ink.spec.pattern !== 'stripe') return patternOver(ink, { scale: 0.8 })
   const gap = [30, 46, 22][ink.pick(3, 'rings')]!
   let path = ''
   for (let y = box[1] + gap; y < box[3]; y += gap) {
@@ -261,9 +237,9 @@ function wrapped(ink: Ink, id: string, box: Box, cx: number, radius: (y: number)
   return d`<path d="${path}" fill="none" stroke="${ink.secondary}" stroke-width="${gap * 0.36}"/>`
 }
 
-function gleam(levels: readonly Level[], cx: number, ink: Ink, gloss: number): string {
-  if (gloss < 0.2) return ''
+function gleam(levels: readonly Level[], cx: number, ink: Ink, gloss: number, small: boolean): string {
   const [y0, y1] = [levels[0]![0], levels.at(-1)![0]]
+  if (gloss < 0.2 || y1 - y0 < 40) return ''
   const inner = [0.1, 0.28, 0.46, 0.64, 0.8].map((t) => y0 + (y1 - y0) * t)
   const edge = (k: number, pinch: number): Point[] =>
     inner.map((y, i) => [
@@ -273,8 +249,8 @@ function gleam(levels: readonly Level[], cx: number, ink: Ink, gloss: number): s
   const streak = (a: number, b: number) =>
     curve(edge(a, -0.02), false) + curve(edge(b, 0.02).reverse(), false).replace('M', 'L') + 'Z'
   return (
-    `<g fill="#fff"><path d="${streak(0.72, 0.48)}" fill-opacity="${tidy(gloss * 0.22)}"/>` +
-    `<path d="${streak(0.66, 0.57)}" fill-opacity="${tidy(gloss * 0.5)}"/></g>`
+    (small ? '' : fill(streak(0.72, 0.48), '#fff', gloss * 0.22)) +
+    fill(streak(0.66, 0.57), '#fff', gloss * 0.5)
   )
 }
 

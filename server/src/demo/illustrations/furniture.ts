@@ -90,11 +90,11 @@ export function stool(ink: Ink): Drawing {
     face,
     slantFill(ink, shade(tone, 0.16)),
     (id) =>
-      patternOver(ink, id, { scale: 0.8 }) +
+      patternOver(ink, { scale: 0.8 }) +
       (ink.spec.material === 'wood' && kind !== 2
         ? grain(ink, [400 - r, top - 60, 400 + r, top + 60], tone, 'across', 7)
         : '') +
-      `<use href="#${id}" fill="none" stroke="${shade(tone, 0.5)}" stroke-width="5" stroke-opacity=".4"/>` +
+      `<use href="#${id}" fill="none" stroke="${shade(tone, 0.5)}66" stroke-width="5"/>` +
       (kind === 2
         ? d`<ellipse cx="400" cy="${top}" rx="10" ry="4" fill="${shade(tone, -0.4)}"/>` +
           folds(ink, tone, [
@@ -264,8 +264,7 @@ function armLamp(ink: Ink): Drawing {
       head,
       slantFill(ink, ink.primary, 0.25, -0.25),
       (id) =>
-        patternOver(ink, id, { angle: 60, scale: 0.7 }) +
-        fill('M480 262L566 228L560 430L500 420Z', '#fff', 0.16),
+        patternOver(ink, { angle: 60, scale: 0.7 }) + fill('M480 262L566 228L560 430L500 420Z', '#fff', 0.16),
     ) +
     part(ink, 'M500 420Q610 446 676 372Q690 404 640 440Q570 470 500 420Z', '#fff0cc', () =>
       fill(oval(590, 424, 40, 22), '#fffdf6'),
@@ -330,10 +329,7 @@ function globeLamp(ink: Ink): Drawing {
 
 function glow(x: number, y: number, r: number): string {
   return [1, 0.75, 0.5, 0.25]
-    .map(
-      (k) =>
-        d`<ellipse cx="${x}" cy="${y}" rx="${r * k}" ry="${r * k * 0.8}" fill="#fff1cc" fill-opacity=".12"/>`,
-    )
+    .map((k) => d`<ellipse cx="${x}" cy="${y}" rx="${r * k}" ry="${r * k * 0.8}" fill="#fff1cc1f"/>`)
     .join('')
 }
 
@@ -373,7 +369,7 @@ function seatOf(ink: Ink, kind: number): string {
           oval(410, 600, 112, 34),
           '#dcc193',
           () =>
-            d`<path d="M290 600H530" stroke="#7d5f3a" stroke-opacity=".45" stroke-width="80" stroke-dasharray="2.4 7"/><path d="M410 560V640" stroke="#7d5f3a" stroke-opacity=".45" stroke-width="240" stroke-dasharray="2.4 5"/>`,
+            d`<path d="M290 600H530" stroke="#7d5f3a73" stroke-width="80" stroke-dasharray="2.4 7"/><path d="M410 560V640" stroke="#7d5f3a73" stroke-width="240" stroke-dasharray="2.4 5"/>`,
         )
       : ''
   return (
@@ -382,7 +378,7 @@ function seatOf(ink: Ink, kind: number): string {
       ink,
       path,
       slantFill(ink, ink.primary, 0.22, -0.06),
-      (id) => patternOver(ink, id) + grain(ink, [240, 540, 580, 660], ink.primary, 'across', 7),
+      (id) => patternOver(ink) + grain(ink, [240, 540, 580, 660], ink.primary, 'across', 7),
     ) +
     cane
   )
@@ -476,9 +472,9 @@ function stepStool(ink: Ink, legTone: string): Drawing {
       ink,
       top(y, x0, x1),
       slantFill(ink, shade(ink.primary, 0.26)),
-      (id) => patternOver(ink, id) + grain(ink, [x0, y - 36, x1 + 30, y], ink.primary, 'across', 5),
+      (id) => patternOver(ink) + grain(ink, [x0, y - 36, x1 + 30, y], ink.primary, 'across', 5),
     ) +
-    part(ink, front(y, x0, x1), downFill(ink, ink.primary, 0.04, -0.18), (id) => patternOver(ink, id)) +
+    part(ink, front(y, x0, x1), downFill(ink, ink.primary, 0.04, -0.18), (id) => patternOver(ink)) +
     fill(d`M${x1} ${y}l30 -34v34l-30 34Z`, shade(ink.primary, -0.34))
   const legs = (x: number, y: number) =>
     part(ink, d`M${x} ${y}h46l-14 ${840 - y}h-46Z`, roundFill(ink, legTone), () => '')

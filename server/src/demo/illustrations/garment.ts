@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { cloth, type Fold, folds, stitches, stroke } from './form.ts'
+import { cloth, type Fold, folds, stitches, strap, stroke } from './form.ts'
 import type { Ink } from './ink.ts'
 import { curve, d, type Point, symmetric } from './path.ts'
 import { type Box, ribs } from './pattern.ts'
@@ -116,9 +116,9 @@ export function neckLine(cut: Cut): string {
 /** A knitted band along a line: collar, cuff or hem. */
 export function band(line: string, colour: string, width: number): string {
   return (
-    stroke(line, shade(colour, -0.3), width + 3).replaceAll('round', 'butt') +
-    stroke(line, shade(colour, 0.04), width).replaceAll('round', 'butt') +
-    d`<path d="${line}" fill="none" stroke="${shade(colour, -0.4)}" stroke-opacity=".3" stroke-width="${width}" stroke-dasharray="2.4 5"/>`
+    strap(line, shade(colour, -0.3), width + 3) +
+    strap(line, shade(colour, 0.04), width) +
+    d`<path d="${line}" fill="none" stroke="${shade(colour, -0.4)}4c" stroke-width="${width}" stroke-dasharray="2.4 5"/>`
   )
 }
 

@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { fill, type Level, mouth, part, stroke, tube, turned } from './form.ts'
+import { fill, type Level, mouth, part, strap, stroke, tube, turned } from './form.ts'
 import { type Ink, slantFill } from './ink.ts'
 import { circle, d, leaf, oval, rounded } from './path.ts'
 import { grain, patternOver, textureOver } from './pattern.ts'
@@ -132,7 +132,7 @@ export function clock(ink: Ink): Drawing {
       marks,
       12,
     ),
-    stroke(hours.map((i) => tick(i, R * 0.8, R)).join(''), marks, 15).replaceAll('round', 'butt') +
+    strap(hours.map((i) => tick(i, R * 0.8, R)).join(''), marks, 15) +
       d`<circle cx="${cx}" cy="${cy}" r="${R * 0.97}" fill="none" stroke="${marks}" stroke-width="${R * 0.06}" stroke-dasharray="2.6 ${(2 * Math.PI * R * 0.97) / 60 - 2.6}"/>`,
   ][kind]!
   const time = [
@@ -155,11 +155,11 @@ export function clock(ink: Ink): Drawing {
       rim,
       slantFill(ink, ink.primary, 0.28, -0.3),
       (id) =>
-        patternOver(ink, id) +
+        patternOver(ink) +
         (ink.spec.material === 'wood'
           ? grain(ink, [cx - r, cy - r, cx + r, cy + r], ink.primary, 'down', 12)
           : '') +
-        `<use href="#${id}" fill="none" stroke="#fff" stroke-opacity=".3" stroke-width="8"/>`,
+        `<use href="#${id}" fill="none" stroke="#ffffff4c" stroke-width="8"/>`,
     ) +
     d`<g transform="translate(-4 -5)">${fill(face, shade(ink.primary, -0.6), 0.6)}</g>` +
     part(
@@ -168,7 +168,7 @@ export function clock(ink: Ink): Drawing {
       slantFill(ink, dial, 0.1, -0.06),
       (id) =>
         scale +
-        d`<use href="#${id}" fill="none" stroke="${shade(dial, -0.7)}" stroke-opacity=".1" stroke-width="34" x="-5" y="-6"/><use href="#${id}" fill="none" stroke="${shade(dial, -0.7)}" stroke-opacity=".12" stroke-width="16" x="-3" y="-4"/>` +
+        d`<use href="#${id}" fill="none" stroke="${shade(dial, -0.7)}1a" stroke-width="34" x="-5" y="-6"/><use href="#${id}" fill="none" stroke="${shade(dial, -0.7)}1f" stroke-width="16" x="-3" y="-4"/>` +
         d`<g transform="translate(7 10)" opacity=".22">${stroke(hand(time[0]!, R * 0.52, 24) + hand(time[1]!, R * 0.8, 28), '#000', 10)}</g>`,
     ) +
     hands +
@@ -295,7 +295,7 @@ function jarCandle(ink: Ink): Drawing {
   const solid = ink.spec.material === 'ceramic'
   const y = top + (solid ? 18 : 70)
   const melt = d`<ellipse cx="${CX}" cy="${y}" rx="${r - 12}" ry="${(r - 12) * ink.pitch}" fill="#f8f0e0"/><ellipse cx="${CX}" cy="${y}" rx="${r * 0.5}" ry="${r * 0.5 * ink.pitch}" fill="#fff8df"/>`
-  const rim = d`<ellipse cx="${CX}" cy="${top}" rx="${r}" ry="${r * ink.pitch}" fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="5"/>`
+  const rim = d`<ellipse cx="${CX}" cy="${top}" rx="${r}" ry="${r * ink.pitch}" fill="none" stroke="#ffffffbf" stroke-width="5"/>`
   return {
     art:
       wax.art +
@@ -414,7 +414,7 @@ function tinCandle(ink: Ink): Drawing {
       ink,
       oval(600, BASE - 70, 64, 150),
       slantFill(ink, ink.secondary, 0.3, -0.2),
-      (id) => `<use href="#${id}" fill="none" stroke="#fff" stroke-opacity=".4" stroke-width="10"/>`,
+      (id) => `<use href="#${id}" fill="none" stroke="#ffffff66" stroke-width="10"/>`,
     ) + stroke(oval(600, BASE - 70, 44, 116), shade(ink.secondary, -0.3), 3, 0.5)
   return {
     art:
@@ -438,7 +438,7 @@ function wick(x: number, y: number): string {
   const flame = (k: number) =>
     d`M${x} ${y - 26 - 74 * k}C${x + 34 * k} ${y - 56 * k - 10} ${x + 26 * k} ${y - 24} ${x} ${y - 22}C${x - 26 * k} ${y - 24} ${x - 30 * k} ${y - 56 * k - 10} ${x} ${y - 26 - 74 * k}Z`
   return (
-    d`<circle cx="${x}" cy="${y - 56}" r="70" fill="#ffdf9a" fill-opacity=".16"/><circle cx="${x}" cy="${y - 56}" r="46" fill="#ffdf9a" fill-opacity=".2"/>` +
+    d`<circle cx="${x}" cy="${y - 56}" r="70" fill="#ffdf9a29"/><circle cx="${x}" cy="${y - 56}" r="46" fill="#ffdf9a33"/>` +
     stroke(d`M${x} ${y}V${y - 26}`, '#3b302a', 5) +
     fill(flame(1), '#f6b64c') +
     fill(flame(0.72), '#ffe08a') +
@@ -657,8 +657,4 @@ function leafBlade(
     ) +
     stroke(d`M${x1} ${y1}Q${mx} ${my} ${x2} ${y2}`, shade(tone, 0.3), 2.2, 0.7)
   )
-}
-
-export function plaque(ink: Ink, path: string): string {
-  return part(ink, path, slantFill(ink, ink.accent), (id) => textureOver(ink, id, ink.accent, 'paper'))
 }

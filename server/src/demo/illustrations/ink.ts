@@ -19,6 +19,8 @@ export interface Ink {
   readonly accent: string
   /** True in a close-up: finer texture is wanted. */
   readonly fine: boolean
+  /** What a close-up shows: left, top, right, bottom on the canvas; costly texture keeps inside it. */
+  readonly window?: readonly [number, number, number, number]
   /** True when a garment is to be drawn folded for the shelf. */
   readonly folded: boolean
   /** 1 when light comes from the left of the drawing's own axes, −1 when the drawing will be mirrored. */
@@ -55,7 +57,7 @@ export function createDefs(): Defs {
 export function createInk(
   spec: IllustrationSpec,
   defs: Defs,
-  look: { mirrored?: boolean; pitch?: number; fine?: boolean; folded?: boolean } = {},
+  look: { mirrored?: boolean; pitch?: number; fine?: boolean; folded?: boolean; window?: Ink['window'] } = {},
 ): Ink {
   const lx = look.mirrored ? -1 : 1
   const fraction = (question: string) => hash(`${spec.type}/${spec.seed}/${question}`) / 4294967296
@@ -66,6 +68,7 @@ export function createInk(
     accent: spec.accent,
     fine: look.fine ?? false,
     folded: look.folded ?? false,
+    window: look.window,
     lx,
     pitch: look.pitch ?? 0.2,
     pick: (count, question) => Math.floor(fraction(question) * count),
@@ -163,10 +166,21 @@ function axis(direction: 'across' | 'down' | 'slant', lx: 1 | -1): string {
 function stopList(stops: readonly Stop[]): string {
   return stops
     .map(([offset, colour, opacity]) => {
-      const veil = opacity === undefined || opacity === 1 ? '' : ` stop-opacity="${tidy(opacity)}"`
-      return `<stop offset="${tidy(offset)}" stop-color="${colour}"${veil}/>`
+      return `<stop offset="${tidy(offset)}" stop-color="${veil(colour, opacity)}"/>`
     })
     .join('')
+}
+
+/** A colour made see-through, as `#rrggbbaa`. */
+export function veil(colour: string, opacity = 1): string {
+  if (opacity >= 1) return colour
+  const full = colour.length === 4 ? colour.replace(/[^#]/g, '$&$&') : colour
+  return (
+    full +
+    Math.round(opacity * 255)
+      .toString(16)
+      .padStart(2, '0')
+  )
 }
 
 /** An opacity or ratio in its shortest form: .35 */

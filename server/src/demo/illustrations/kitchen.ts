@@ -77,7 +77,7 @@ export function pan(ink: Ink): Drawing {
       oval(cx, top + 2, r - 9, r * ink.pitch - 6),
       'none',
       () =>
-        d`<ellipse cx="${cx}" cy="${top + Math.min(tall * 0.5, 30)}" rx="${r * 0.8}" ry="${r * ink.pitch * 0.8}" fill="${shade(hollow, -0.1)}" stroke="${shade(hollow, 0.2)}" stroke-opacity=".4" stroke-width="2"/>`,
+        d`<ellipse cx="${cx}" cy="${top + Math.min(tall * 0.5, 30)}" rx="${r * 0.8}" ry="${r * ink.pitch * 0.8}" fill="${shade(hollow, -0.1)}" stroke="${shade(hollow, 0.2)}66" stroke-width="2"/>`,
     )
   return {
     art: ears + grip + body.art + (lidded ? lidOf(ink, cx, top, r) : inside),
@@ -309,7 +309,7 @@ export function knife(ink: Ink): Drawing {
       handle,
       roundFill(ink, tone),
       (id) =>
-        patternOver(ink, id, { scale: 0.6 }) +
+        patternOver(ink, { scale: 0.6 }) +
         (woody ? grain(ink, [366, 490, 456, 880], tone, 'down', 5) : '') +
         fill('M384 506Q378 660 384 840L394 840Q392 660 396 506Z', '#fff', 0.22),
     ) +
@@ -366,13 +366,13 @@ export function board(ink: Ink): Drawing {
       path,
       slantFill(ink, tone, 0.14, -0.14),
       (id) =>
-        patternOver(ink, id) +
+        patternOver(ink) +
         strips +
         (kind === 3 ? '' : grain(ink, [x0, y0, x1, y1], tone, 'down', 12)) +
         (groove &&
           stroke(groove, shade(tone, -0.4), 9, 0.6) +
             d`<g transform="translate(2 3)">${stroke(groove, shade(tone, 0.5), 4, 0.5)}</g>`) +
-        `<use href="#${id}" fill="none" stroke="${shade(tone, 0.5)}" stroke-width="6" stroke-opacity=".5"/>`,
+        `<use href="#${id}" fill="none" stroke="${shade(tone, 0.5)}80" stroke-width="6"/>`,
     ) +
     (hole &&
       fill(hole, shade(tone, -0.72)) +
@@ -514,13 +514,8 @@ export function bottle(ink: Ink): Drawing {
           { colour: '#c9ccce', material: 'steel', plain: true },
         ).art
       : ''
-  const mark = fill(
-    d`M${CX - 20} ${base - 210}l20 -26 20 26h-12v26h-16v-26Z`,
-    ink.spec.pattern === 'plain' ? shade(ink.primary, 0.6) : '#fff',
-    kind === 3 ? 0 : 0.5,
-  )
   return {
-    art: (kind === 0 ? loop : '') + body.art + mark + lid.art + face + (kind === 2 ? loop : '') + ring,
+    art: (kind === 0 ? loop : '') + body.art + lid.art + face + (kind === 2 ? loop : '') + ring,
     pose: 'stand',
     box: [CX - r - 4, lidTop[0] - (kind === 0 ? 66 : kind === 2 ? 56 : 18), CX + r + 4, base + 18],
     feet: [[CX, base + 4, r]],
@@ -559,7 +554,7 @@ function longHandle(ink: Ink, x: number, y: number, length: number, tone: string
           0.25,
         ),
     ) +
-    d`<ellipse cx="${x + length - 24}" cy="${y - 26}" rx="9" ry="6" fill="#1d1a18" fill-opacity=".6"/>`
+    d`<ellipse cx="${x + length - 24}" cy="${y - 26}" rx="9" ry="6" fill="#1d1a1899"/>`
   )
 }
 

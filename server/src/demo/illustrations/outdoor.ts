@@ -1,5 +1,5 @@
 import { shade } from './colour.ts'
-import { bulge, cloth, fill, folds, mouth, part, stitches, stroke, tube, turned } from './form.ts'
+import { bulge, cloth, fill, folds, mouth, part, stitches, strap, stroke, tube, turned } from './form.ts'
 import { type Ink, roundFill, slantFill } from './ink.ts'
 import { circle, curve, d, oval, rounded } from './path.ts'
 import { patternOver, textureOver } from './pattern.ts'
@@ -365,7 +365,7 @@ function bellTent(ink: Ink): Drawing {
 }
 
 function handTorch(ink: Ink): Drawing {
-  const knurl = d`<path d="M400 560V740" stroke="${shade(ink.primary, -0.5)}" stroke-opacity=".35" stroke-width="180" stroke-dasharray="4 7"/>`
+  const knurl = d`<path d="M400 560V740" stroke="${shade(ink.primary, -0.5)}59" stroke-width="180" stroke-dasharray="4 7"/>`
   const body = turned(
     ink,
     400,
@@ -491,20 +491,20 @@ function lantern(ink: Ink): Drawing {
 
 function headTorch(ink: Ink): Drawing {
   const band = (line: string) =>
-    stroke(line, shade(ink.secondary, -0.4), 58).replaceAll('round', 'butt') +
-    stroke(line, ink.secondary, 52).replaceAll('round', 'butt') +
+    strap(line, shade(ink.secondary, -0.4), 58) +
+    strap(line, ink.secondary, 52) +
     stitches(line, ink.accent, 8, '26 12')
   const back = 'M150 600C150 420 650 420 650 600'
   const front = 'M150 590C150 770 650 770 650 590'
   return {
     art:
-      stroke(back, shade(ink.secondary, -0.55), 52).replaceAll('round', 'butt') +
+      strap(back, shade(ink.secondary, -0.55), 52) +
       band(front) +
       part(
         ink,
         rounded(290, 610, 220, 170, 44),
         slantFill(ink, ink.primary, 0.25, -0.3),
-        (id) => patternOver(ink, id, { scale: 0.7 }) + bulge(ink, id, ink.primary, 50),
+        (id) => patternOver(ink, { scale: 0.7 }) + bulge(ink, id, ink.primary, 50),
       ) +
       fill(circle(400, 694, 62), '#2f2b28') +
       fill(
@@ -637,7 +637,7 @@ function rolledBag(ink: Ink): Drawing {
   const body = 'M180 560H600Q676 560 676 670T600 780H180Z'
   const end = oval(180, 670, 62, 110)
   const spiral = 'M180 670a10 18 0 1 1 -12 18a24 40 0 1 1 38 10a36 60 0 1 1 -66 -20a46 80 0 1 1 84 22'
-  const strap = (x: number) => d`M${x} 556Q${x + 40} 670 ${x} 784`
+  const around = (x: number) => d`M${x} 556Q${x + 40} 670 ${x} 784`
   return {
     art:
       part(
@@ -652,8 +652,8 @@ function rolledBag(ink: Ink): Drawing {
           'down',
         ),
         (id) =>
-          patternOver(ink, id, { angle: 90 }) +
-          textureOver(ink, id, ink.primary) +
+          patternOver(ink, { angle: 90 }) +
+          textureOver(ink, ink.primary) +
           folds(ink, ink.primary, [
             [240, 600, 640, 590, 8, 20],
             [240, 660, 660, 650, 8, 24],
@@ -664,9 +664,9 @@ function rolledBag(ink: Ink): Drawing {
       [300, 500]
         .map(
           (x) =>
-            stroke(strap(x), shade(ink.accent, -0.4), 34).replaceAll('round', 'butt') +
-            stroke(strap(x), ink.accent, 29).replaceAll('round', 'butt') +
-            stitches(strap(x), shade(ink.accent, 0.4), 2, '6 4') +
+            strap(around(x), shade(ink.accent, -0.4), 34) +
+            strap(around(x), ink.accent, 29) +
+            stitches(around(x), shade(ink.accent, 0.4), 2, '6 4') +
             fill(rounded(x + 4, 628, 36, 46, 6), '#3b3632') +
             fill(rounded(x + 9, 640, 26, 20, 3), '#6b645d'),
         )
@@ -683,8 +683,4 @@ function rolledBag(ink: Ink): Drawing {
     feet: [[400, 778, 260]],
     focus: [300, 650, 2],
   }
-}
-
-export function steelFill(ink: Ink): string {
-  return roundFill(ink, '#c9ccce', true)
 }

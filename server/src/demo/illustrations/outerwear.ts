@@ -1,6 +1,6 @@
 import { shade } from './colour.ts'
 import { cloth, fill, folds, stitches, stroke } from './form.ts'
-import { backNeck, cutFor, band, type Cut, cuffs, hemBand, MID, neckLine, seams, sew } from './garment.ts'
+import { backNeck, band, type Cut, cuffs, cutFor, hemBand, MID, neckLine, seams, sew } from './garment.ts'
 import type { Ink } from './ink.ts'
 import { d, rounded } from './path.ts'
 import { buttons, collar, garment, pocket } from './tops.ts'
@@ -37,7 +37,7 @@ export function jacket(ink: Ink): Drawing {
   return garment(
     backNeck(ink, cut, ink.spec.pattern === 'plain' ? ink.secondary : ink.primary) +
       shell.sleeves +
-      (kind === 3 ? quiltedArms(ink, cut) : '') +
+      (kind === 3 && !cut.folded ? quiltedArms(ink, cut) : '') +
       cuffs(ink, cut, trim, ribbed ? 50 : 40, ribbed) +
       shell.front(over + (ribbed ? hemBand(cut, trim, 52) : '')) +
       seams(ink, { ...cut, curvedHem: ribbed }, ink.primary) +
@@ -84,7 +84,7 @@ export function coat(ink: Ink): Drawing {
     buttons(front + 40, front + 240, 3, horn, MID - 42, 12) +
       buttons(front + 40, front + 240, 3, horn, MID + 42, 12),
     belt(ink, cut, 480),
-    [0, 1, 2, 3].map((i) => toggle(ink, front + 60 + i * 92)).join(''),
+    toggles(ink, front + 60),
   ][kind]!
   return garment(
     backNeck(ink, cut, ink.spec.pattern === 'plain' ? ink.secondary : ink.primary) +
@@ -280,11 +280,13 @@ function belt(ink: Ink, cut: Cut, y: number): string {
   )
 }
 
-function toggle(ink: Ink, y: number): string {
+/** Four horn toggles on leather patches, one below the other. */
+function toggles(ink: Ink, from: number): string {
+  const y = 0
   const cord = d`M${MID - 78} ${y}H${MID + 78}`
   const patch = rounded(MID + 62, y - 20, 44, 40, 6) + rounded(MID - 106, y - 20, 44, 40, 6)
   const leather = '#6a4a35'
-  return (
+  const one =
     stroke(cord, shade(leather, -0.4), 7) +
     stroke(cord, shade(leather, 0.1), 4) +
     fill(patch, leather) +
@@ -292,5 +294,6 @@ function toggle(ink: Ink, y: number): string {
     fill(rounded(MID - 36, y - 6, 74, 18, 9), '#1c1612', 0.3) +
     fill(rounded(MID - 38, y - 10, 74, 18, 9), '#c8a477') +
     fill(rounded(MID - 30, y - 7, 56, 5, 2.5), '#fff', 0.4)
-  )
+  const id = ink.def((key) => `<g id="${key}">${one}</g>`)
+  return [0, 1, 2, 3].map((i) => d`<use href="#${id}" y="${from + i * 92}"/>`).join('')
 }

@@ -1,6 +1,13 @@
 /** A point of an outline; `true` makes it a corner, otherwise the line runs smoothly through it. */
 export type Point = readonly [x: number, y: number, corner?: boolean]
 
+/** The entry of a list at an index that is known to be there. */
+export function choose<T>(list: readonly T[], index: number): T {
+  const entry = list[index]
+  if (entry === undefined) throw new RangeError(`no entry ${index} in a list of ${list.length}`)
+  return entry
+}
+
 /** Text with lengths, every number rounded to a tenth (to a whole above 20) to keep pictures small. */
 export function d(strings: TemplateStringsArray, ...values: Array<number | string>): string {
   return strings.reduce((out, text, i) => out + text + (i < values.length ? short(values[i]!) : ''), '')

@@ -1,6 +1,6 @@
 import { lightnessOf, mix, shade } from './colour.ts'
-import { type Ink, tidy } from './ink.ts'
-import { d } from './path.ts'
+import { type Ink, tidy, veil } from './ink.ts'
+import { choose, d } from './path.ts'
 import type { Material, Pattern } from './types.ts'
 
 /** Left, top, right, bottom of an area, in canvas units. */
@@ -12,22 +12,21 @@ export interface Lay {
   scale?: number
 }
 
-/** The product's pattern over the shape with this id; empty for plain goods. */
-export function patternOver(ink: Ink, id: string, lay: Lay = {}): string {
-  const tile = DRAW[ink.spec.pattern](ink, lay.scale ?? 1)
-  return tile ? cover(ink, id, tile, lay.angle) : ''
+/** The product's pattern, to lie inside a clipped part; empty for plain goods. */
+export function patternOver(ink: Ink, lay: Lay = {}): string {
+  const sheet = DRAW[ink.spec.pattern](ink)
+  return sheet ? spread(ink, sheet, lay) : ''
 }
 
-/** The material's own surface over the shape with this id: knit, weave, pores. */
+/** The material's own surface, to lie inside a clipped part: knit, weave, pores. */
 export function textureOver(
   ink: Ink,
-  id: string,
   colour: string,
   material: Material = ink.spec.material,
+  small = false,
 ): string {
-  const unit = ink.fine ? 0.62 : 1
-  const tile = surface(ink, colour, material, unit)
-  return tile ? cover(ink, id, tile) : ''
+  const sheet = surface(ink, colour, material, ink.fine ? 0.62 : 1, small)
+  return sheet ? spread(ink, sheet) : ''
 }
 
 /** Long wavering lines of growth along or across a board, to be clipped by it. */
@@ -52,176 +51,176 @@ export function grain(
     path += `M${point(at, a)}C${point(at + sway, v(0.3))} ${point(bend, v(0.4))} ${point(bend, v(0.55))}S${point(at - sway, v(0.8))} ${point(at + sway, b)}`
   }
   const id = ink.def((key) => `<path id="${key}" d="${path}"/>`)
-  return `<g fill="none" stroke="${shade(colour, -0.36)}"><use href="#${id}" stroke-width="6" stroke-opacity=".13"/><use href="#${id}" stroke-width="1.4" stroke-opacity=".45" stroke-dasharray="210 14 90 9"/></g>`
+  const tone = shade(colour, -0.36)
+  return `<g class="f"><use href="#${id}" stroke="${veil(tone, 0.13)}" stroke-width="6"/><use href="#${id}" stroke="${veil(tone, 0.45)}" stroke-width="1.4" stroke-dasharray="210 14 90 9"/></g>`
 }
 
 /** Vertical knitted ribs over a box, for hems, cuffs and caps. */
 export function ribs([x0, y0, x1, y1]: Box, colour: string, pitch = 8): string {
   const line = d`M${x0} ${(y0 + y1) / 2}H${x1}`
   return (
-    d`<path d="${line}" stroke="${shade(colour, -0.45)}" stroke-opacity=".3" stroke-width="${y1 - y0}" stroke-dasharray="${pitch * 0.34} ${pitch * 0.66}"/>` +
-    d`<path d="${line}" stroke="${shade(colour, 0.4)}" stroke-opacity=".22" stroke-width="${y1 - y0}" stroke-dasharray="${pitch * 0.3} ${pitch * 0.7}" stroke-dashoffset="${-pitch * 0.42}"/>`
+    d`<path d="${line}" stroke="${shade(colour, -0.45)}4c" stroke-width="${y1 - y0}" stroke-dasharray="${pitch * 0.34} ${pitch * 0.66}"/>` +
+    d`<path d="${line}" stroke="${shade(colour, 0.4)}38" stroke-width="${y1 - y0}" stroke-dasharray="${pitch * 0.3} ${pitch * 0.7}" stroke-dashoffset="${-pitch * 0.42}"/>`
   )
 }
 
-interface Tile {
-  width: number
-  height: number
-  art: string
-}
+/**
+ * Patterns are sheets of plain strokes over the whole canvas, defined once and clipped by each part. SVG patterns
+ * would be the obvious way, but librsvg resamples their tiles pixel by pixel: 20 to 70 ms for one garment.
+ */
+const [FROM, TO] = [-300, 1300]
+const SPAN = TO - FROM
 
-const DRAW: Record<Pattern, (ink: Ink, scale: number) => Tile | undefined> = {
-  plain: () => undefined,
-  stripe: (ink, scale) => {
-    const bars = [
-      [[0, 15]],
-      [[0, 30]],
-      [
-        [0, 7],
-        [16, 7],
-      ],
-    ][ink.pick(3, 'stripes')]!
-    const height = [48, 60, 65][ink.pick(3, 'stripes')]!
-    const art = bars
-      .map(([y, h]) => d`<path d="M0 ${y! * scale}h90v${h! * scale}h-90z" fill="${ink.secondary}"/>`)
-      .join('')
-    return { width: 90, height: height * scale, art }
-  },
-  check: (ink, scale) => {
-    const s = [34, 27, 44][ink.pick(3, 'check')]! * scale
-    const bars = d`M0 0h${2 * s}v${s}h${-2 * s}zM0 0h${s}v${2 * s}h${-s}z`
-    const thin = d`M0 ${1.5 * s}h${2 * s}M${1.5 * s} 0v${2 * s}`
-    const both = bars
-      .split('zM')
-      .map(
-        (path, i) => `<path d="${i ? `M${path}` : `${path}z`}" fill="${ink.secondary}" fill-opacity=".5"/>`,
-      )
-    return {
-      width: 2 * s,
-      height: 2 * s,
-      art: d`${both.join('')}<path d="${thin}" stroke="${ink.accent}" stroke-width="${3 * scale}" stroke-opacity=".7"/>`,
-    }
-  },
-  dot: (ink, scale) => {
-    const s = [44, 34, 58][ink.pick(3, 'dots')]! * scale
-    const r = s * 0.16
-    const spots = [
-      [0.25, 0.25],
-      [0.75, 0.75],
+const DRAW: Record<Pattern, (ink: Ink) => string> = {
+  plain: () => '',
+  stripe: (ink) => {
+    const dashes = [
+      [15, 33],
+      [30, 30],
+      [7, 9, 7, 42],
     ]
-      .map(([x, y]) => d`<circle cx="${x! * s}" cy="${y! * s * 1.4}" r="${r}"/>`)
+    return bars(ink.secondary, choose(dashes, ink.pick(3, 'stripes')), 'across')
+  },
+  check: (ink) => {
+    const size = choose([34, 27, 44], ink.pick(3, 'check'))
+    const thread = [size * 0.5 - 1.5, 3, size * 1.5 - 1.5]
+    const broad = veil(ink.secondary, 0.5)
+    const thin = veil(ink.accent, 0.7)
+    return (['across', 'down'] as const)
+      .map((way) => bars(broad, [size, size], way) + bars(thin, [0, ...thread], way))
       .join('')
-    return { width: s, height: s * 1.4, art: `<g fill="${ink.secondary}">${spots}</g>` }
   },
-  marl: (ink, scale) => {
-    const layers = [
-      flecks(shade(ink.secondary, 0.1), 13 * scale, 2.8, 0.55, 9, 0),
-      flecks(shade(ink.primary, -0.4), 13 * scale, 2.4, 0.4, 8, 5),
-      flecks(shade(ink.primary, 0.5), 13 * scale, 2.2, 0.5, 7, 9),
-    ]
-    return {
-      width: layers[0]!.width,
-      height: layers[0]!.height,
-      art: layers.map((layer) => layer.art).join(''),
-    }
+  dot: (ink) => {
+    const step = choose([44, 34, 58], ink.pick(3, 'dots'))
+    return rows(ink, step * 0.7, ink.secondary, step * 0.34, [0, step], step / 2)
   },
+  marl: (ink) =>
+    flecks(ink, shade(ink.secondary, 0.1), 13, 2.8, 0.55, 9) +
+    flecks(ink, shade(ink.primary, -0.4), 14, 2.4, 0.4, 8) +
+    flecks(ink, shade(ink.primary, 0.5), 15, 2.2, 0.5, 7),
   wood: (ink) => {
-    const art = [8, 19, 27, 44, 58, 66, 84]
-      .map((y, i) => d`M0 ${y}C80 ${y - 9 + (i % 3) * 5} 130 ${y + 8 - (i % 4) * 4} 240 ${y}`)
+    const lines = [8, 19, 27, 44, 58, 66, 84]
+      .map((y, i) => d`M${FROM} ${y}q160 ${(i % 3) * 9 - 9} 310 0t310 ${(i % 2) * 6 - 3}t310 0t310 0`)
       .join('')
-    return {
-      width: 240,
-      height: 92,
-      art: `<path d="${art}" fill="none" stroke="${mix(shade(ink.primary, -0.34), ink.secondary, 0.25)}" stroke-width="2.2" stroke-opacity=".55"/>`,
-    }
+    const tone = veil(mix(shade(ink.primary, -0.34), ink.secondary, 0.25), 0.55)
+    return repeated(ink, `<path class="f" d="${lines}" stroke="${tone}" stroke-width="2.2"/>`, 0, 92)
   },
-  terrazzo,
+  terrazzo: (ink) => {
+    const size = 168
+    return repeated(ink, terrazzo(ink), size, size)
+  },
 }
 
-function surface(ink: Ink, colour: string, material: Material, unit: number): Tile | undefined {
+function surface(ink: Ink, colour: string, material: Material, unit: number, small: boolean): string {
   const dark = shade(colour, -0.4)
   const light = shade(colour, lightnessOf(colour) < 0.4 ? 0.3 : 0.45)
   switch (material) {
     case 'wool':
-      return knit(colour, unit)
+      return knit(ink, colour, small)
     case 'linen':
       return weave(dark, light, 5 * unit, 0.1)
     case 'canvas':
       return weave(dark, light, 6.5 * unit, 0.14)
     case 'cotton':
-      return ink.fine ? weave(dark, light, 3.2, 0.1) : undefined
+      return ink.fine ? weave(dark, light, 3.2, 0.1) : ''
     case 'leather':
-      return flecks(dark, 14 * unit, 3.2 * unit, 0.13, 2)
+      return flecks(ink, dark, 17 * unit, 3.2 * unit, 0.16, 2)
     case 'paper':
-      return flecks(dark, 24 * unit, 1.7, 0.16, 0)
+      return flecks(ink, dark, 29 * unit, 1.8, 0.2, 0)
     case 'ceramic':
-      return ink.pick(3, 'speckle') === 0 ? flecks(dark, 27, 3.2, 0.3, 0) : undefined
+      return ink.pick(3, 'speckle') === 0 ? flecks(ink, dark, 29, 3.4, 0.35, 0) : ''
     default:
-      return undefined
+      return ''
   }
 }
 
-/** Fills the shape with a repeated tile. Tiles are large: a renderer pays per repetition. */
-function cover(ink: Ink, id: string, tile: Tile, angle = 0): string {
-  const turned = angle ? d` patternTransform="rotate(${angle})"` : ''
-  const tileId = ink.def(
-    (key) =>
-      d`<pattern id="${key}" width="${tidy(tile.width)}" height="${tidy(tile.height)}" patternUnits="userSpaceOnUse"${turned}>${tile.art}</pattern>`,
-  )
-  return `<use href="#${id}" fill="url(#${tileId})"/>`
+function spread(ink: Ink, sheet: string, { angle = 0, scale = 1 }: Lay = {}): string {
+  const id = ink.def((key) => `<g id="${key}">${sheet}</g>`)
+  if (!angle && scale === 1) return `<use href="#${id}"/>`
+  const size = scale === 1 ? '' : `scale(${tidy(scale)})`
+  return d`<use href="#${id}" transform="translate(400 500)rotate(${angle})${size}translate(-400 -500)"/>`
+}
+
+/** Equal bars: one very broad dashed line, small to write and quick to paint. */
+function bars(colour: string, dashes: readonly number[], way: 'across' | 'down'): string {
+  const line = way === 'across' ? d`M500 ${FROM}V${TO}` : d`M${FROM} 500H${TO}`
+  return d`<path d="${line}" stroke="${colour}" stroke-width="${SPAN}" stroke-dasharray="${dashes.map((n) => tidy(n)).join(' ')}"/>`
+}
+
+/** Rows of dashes or, with a length of 0, of dots; every second row moved by `shift`. */
+function rows(
+  ink: Ink,
+  step: number,
+  colour: string,
+  width: number,
+  dashes: readonly number[],
+  shift: number,
+): string {
+  const pair = d`<path d="M${FROM - 60} 0H${TO}M${FROM - 60 + shift} ${step}H${TO}"/>`
+  const list = dashes.map((n) => tidy(n)).join(' ')
+  return d`<g class="r" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${list}">${repeated(ink, pair, 0, step * 2)}</g>`
 }
 
 /** Irregular small marks, `step` apart on average; a length of 0 makes round specks. */
 function flecks(
+  ink: Ink,
   colour: string,
   step: number,
   width: number,
   opacity: number,
   length: number,
-  shift = 0,
-): Tile {
-  const side = 5
-  const size = step * side
-  let path = ''
-  for (let i = 0; i < side * side; i++) {
-    const [u, v] = [(i * 7 + 3 + shift) % 11, (i * 5 + 1 + shift) % 9]
-    const x = ((i % side) + u / 16) * step + width / 2
-    const y = (Math.floor(i / side) + v / 13) * step + width / 2
-    path += d`M${x} ${y}h${length ? Math.max(0, Math.min(length, size - x - width / 2)) : 0}`
-  }
-  const art = d`<path d="${path}" stroke="${colour}" stroke-opacity="${tidy(opacity)}" stroke-linecap="round" stroke-width="${width}"/>`
-  return { width: size, height: size, art }
+): string {
+  const dashes = [2.1, 1.3, 1.7, 2.6, 0.9, 2.2, 1.1].flatMap((k, i) => [
+    i % 2 ? length : length * 0.6,
+    k * step,
+  ])
+  return rows(ink, step, veil(colour, opacity), width, dashes, step * 0.73)
 }
 
-function weave(dark: string, light: string, step: number, opacity: number): Tile {
-  const size = step * 11
-  let across = ''
-  let down = ''
-  for (let i = 0; i < 11; i++) {
-    across += d`M0 ${(i + 0.5) * step}H${size}`
-    down += d`M${(i + 0.5) * step} 0V${size}`
-  }
-  const slub = d`M0 ${step * 3.5}H${size * 0.7}M${step * 7.5} ${size * 0.2}V${size}`
-  const line = (path: string, colour: string, k: number) =>
-    d`<path d="${path}" stroke="${colour}" stroke-opacity="${tidy(k)}" stroke-width="${step * 0.4}"/>`
-  return {
-    width: size,
-    height: size,
-    art: line(across, dark, opacity) + line(down, light, opacity * 1.2) + line(slub, dark, opacity * 0.5),
-  }
+function weave(dark: string, light: string, step: number, opacity: number): string {
+  return (
+    bars(veil(dark, opacity), [step * 0.4, step * 0.6], 'across') +
+    bars(veil(light, opacity * 1.2), [step * 0.4, step * 0.6], 'down')
+  )
 }
 
-function knit(colour: string, unit: number): Tile {
-  const w = 11 * unit
-  const h = 8.5 * unit
-  const stitch = d`${w / 2} ${h * 0.75} ${w / 2} ${-h * 0.75} `
-  const rows = [0, 1, 2, 3, 4].map((i) => d`M0 ${i * h + 1}l${stitch.repeat(5)}`).join('')
-  const art = d`<path d="${rows}" fill="none" stroke="${shade(colour, -0.42)}" stroke-opacity=".27" stroke-width="${2.2 * unit}"/>`
-  return { width: w * 5, height: h * 5, art }
+/** Columns and courses of knitting; in a close-up every stitch, but only where it can be seen. */
+function knit(ink: Ink, colour: string, small: boolean): string {
+  const dark = shade(colour, -0.42)
+  if (!ink.window || small)
+    return (
+      bars(veil(dark, 0.2), [3, 6], 'down') +
+      bars(veil(dark, 0.15), [2, 5.5], 'across') +
+      bars(veil(shade(colour, 0.5), 0.12), [2.4, 6.6], 'down')
+    )
+  const [x0, y0, x1, y1] = ink.window
+  const [w, h] = [13, 10.5]
+  const line = d`M${x0} 0l${d`${w / 2} ${h * 0.72} ${w / 2} ${-h * 0.72} `.repeat(Math.ceil((x1 - x0) / w))}`
+  const row = ink.def((key) => `<path id="${key}" d="${line}"/>`)
+  const stitches = Array.from(
+    { length: Math.ceil((y1 - y0) / h) },
+    (_, i) => d`<use href="#${row}" y="${y0 + i * h}"/>`,
+  )
+  return d`<g class="f" stroke="${veil(dark, 0.3)}" stroke-width="${2.6}">${stitches.join('')}</g>`
 }
 
-function terrazzo(ink: Ink, scale: number): Tile {
-  const size = 168 * scale
+/** A piece of art set side by side over the sheet, by blocks of blocks; a width of 0 repeats downwards only. */
+function repeated(ink: Ink, art: string, width: number, height: number): string {
+  const group = (content: string) => ink.def((key) => `<g id="${key}">${content}</g>`)
+  const times = (id: string, count: number, dx: number, dy: number, from = 0) =>
+    Array.from(
+      { length: count },
+      (_, i) =>
+        d`<use href="#${id}"${dx ? d` x="${from + i * dx}"` : ''}${dy ? d` y="${from + i * dy}"` : ''}/>`,
+    ).join('')
+  const one = group(art)
+  const row = width ? group(times(one, Math.ceil(SPAN / width), width, 0, FROM)) : one
+  const count = Math.ceil(SPAN / height)
+  const block = Math.ceil(Math.sqrt(count))
+  return times(group(times(row, block, 0, height)), Math.ceil(count / block), 0, height * block, FROM)
+}
+
+function terrazzo(ink: Ink): string {
   const colours = [ink.secondary, ink.accent, shade(ink.primary, -0.3)]
   const paths = ['', '', '']
   for (let i = 0; i < 20; i++) {
@@ -230,12 +229,8 @@ function terrazzo(ink: Ink, scale: number): Tile {
     const r = ink.vary(5, 15, `tr${i}`)
     const a = ink.vary(0, 6, `ta${i}`)
     const corner = (k: number, m: number) =>
-      d`${(cx + Math.cos(a + k) * r * m) * scale} ${(cy + Math.sin(a + k) * r * m) * scale}`
+      d`${cx + Math.cos(a + k) * r * m} ${cy + Math.sin(a + k) * r * m}`
     paths[i % 3] += `M${corner(0, 1)}L${corner(1.3, 0.7)} ${corner(2.6, 1)} ${corner(4.4, 0.8)}Z`
   }
-  return {
-    width: size,
-    height: size,
-    art: paths.map((path, i) => `<path d="${path}" fill="${colours[i]}"/>`).join(''),
-  }
+  return paths.map((path, i) => `<path d="${path}" fill="${colours[i]}"/>`).join('')
 }

@@ -51,8 +51,8 @@ function slab(ink: Ink, y: number, tall: number, dx: number): string {
     path,
     slantFill(ink, ink.primary, 0.16, -0.2),
     (id) =>
-      patternOver(ink, id, { scale: 0.8 }) +
-      textureOver(ink, id, ink.primary) +
+      patternOver(ink, { scale: 0.8 }) +
+      textureOver(ink, ink.primary) +
       d`<g transform="translate(0 7)">${stroke(turns, shade(ink.primary, 0.55), 7, 0.25)}</g>` +
       stroke(turns, dark, 9, 0.18) +
       stroke(turns, dark, 3.4, 0.6) +

@@ -76,8 +76,7 @@ export function puzzle(ink: Ink): Drawing {
       ink,
       picture,
       slantFill(ink, ink.primary, 0.1, -0.08),
-      (id) =>
-        patternOver(ink, id) + scenery(ink, x0, y0, n * size) + textureOver(ink, id, ink.primary, 'paper'),
+      (id) => patternOver(ink) + scenery(ink, x0, y0, n * size) + textureOver(ink, ink.primary, 'paper'),
     ) +
     stroke(cuts, '#1f1a16', 3, 0.4) +
     d`<g transform="translate(1.6 2)">${stroke(cuts, '#fff', 1.6, 0.45)}</g>` +
@@ -281,9 +280,9 @@ export function ball(ink: Ink): Drawing {
         circle(cx, cy, r),
         base,
         (id) =>
-          patternOver(ink, id) +
+          patternOver(ink) +
           marks +
-          textureOver(ink, id, ink.primary, ink.spec.material === 'leather' ? 'leather' : 'rubber') +
+          textureOver(ink, ink.primary, ink.spec.material === 'leather' ? 'leather' : 'rubber') +
           `<use href="#${id}" fill="${ink.radial(
             [
               [0, '#fff', 0.3],
@@ -322,7 +321,7 @@ function block(ink: Ink, x: number, y: number, w: number, h: number, tone: strin
       front,
       slantFill(ink, tone, 0.12, -0.12),
       (id) =>
-        (tone === ink.primary ? patternOver(ink, id, { scale: 0.6 }) : '') +
+        (tone === ink.primary ? patternOver(ink, { scale: 0.6 }) : '') +
         grain(
           ink,
           [x, y, x + w, y + h],
@@ -330,7 +329,7 @@ function block(ink: Ink, x: number, y: number, w: number, h: number, tone: strin
           (x + y) % 3 ? 'across' : 'down',
           5,
         ) +
-        `<use href="#${id}" fill="none" stroke="#fff" stroke-opacity=".3" stroke-width="4"/>`,
+        `<use href="#${id}" fill="none" stroke="#ffffff4c" stroke-width="4"/>`,
     )
   )
 }
@@ -403,7 +402,7 @@ function piece(ink: Ink, x: number, y: number, degrees: number, tone: string): s
   const shape =
     'M-50 -50h34c-14 -34 46 -34 32 0h34v34c34 -14 34 46 0 32v34h-34c14 -34 -46 -34 -32 0h-34v-34c-34 14 -34 -46 0 -32Z'
   return (
-    d`<g transform="translate(${x} ${y})rotate(${degrees})"><path d="${shape}" transform="translate(4 7)" fill="#000" fill-opacity=".22"/>` +
+    d`<g transform="translate(${x} ${y})rotate(${degrees})"><path d="${shape}" transform="translate(4 7)" fill="#00000038"/>` +
     fill(shape, shade(tone, -0.3)) +
     `<g transform="translate(-1 -3)">${fill(shape, slantFill(ink, tone))}</g></g>`
   )
@@ -556,8 +555,4 @@ function star(ink: Ink, cx: number, cy: number, r: number): string {
       40,
     ) + fill(`M${points}Z`, ink.accent)
   )
-}
-
-export function seam(ink: Ink, id: string): string {
-  return bulge(ink, id, ink.primary, 30)
 }

@@ -1,6 +1,6 @@
 import { fromOklch, shade } from './colour.ts'
 import { shape } from './form.ts'
-import { type Defs, tidy } from './ink.ts'
+import { type Defs, tidy, veil } from './ink.ts'
 import { d, oval } from './path.ts'
 import type { Drawing, Tint } from './types.ts'
 
@@ -67,7 +67,7 @@ export function windowLight(x: number, y: number, size: number): string {
     return d`M${px} ${py}l${w + 2 * grow} ${size * 0.06}l${-slant} ${h + 2 * grow}l${-w - 2 * grow} ${-size * 0.06}Z`
   }
   const panes = (grow: number) => pane(0, 0, grow) + pane(1, 0, grow) + pane(0, 1, grow) + pane(1, 1, grow)
-  return `<g fill="#fff" fill-opacity=".14"><path d="${panes(0)}"/><path d="${panes(5)}"/><path d="${panes(10)}"/></g>`
+  return `<g fill="#ffffff24"><path d="${panes(0)}"/><path d="${panes(5)}"/><path d="${panes(10)}"/></g>`
 }
 
 /** Where a drawing is put: its own point (ox, oy) lands on (x, y), scaled and turned. */
@@ -112,14 +112,21 @@ function footShadow(defs: Defs, drawing: Drawing, place: Placement, tint: string
   const blot = (x: number, y: number, rx: number, ry: number, degrees: number, opacity: number) =>
     d`<ellipse rx="${rx}" ry="${ry}" transform="translate(${x} ${y})rotate(${degrees})" fill="url(#${soft})" opacity="${tidy(opacity)}"/>`
   return (drawing.feet ?? [])
-    .map(([fx, fy, half]) => {
+    .map(([fx, fy, half, deep = 1]) => {
       const x = place.x + (fx - place.ox) * s * (place.mirrored ? -1 : 1)
       const y = place.y + (fy - place.oy) * s
       const r = half * s
       const reach = r * 1.2 + Math.min(260, tall * 0.36)
-      const cast = blot(x + reach * 0.62, y + reach * 0.15, reach, r * 0.24 + 14, 12, 0.5)
-      const spread = blot(x + r * 0.16, y + r * 0.06, r * 1.4 + 16, r * 0.24 + 12, 4, 0.75)
-      return cast + spread + blot(x, y, r * 1.1 + 5, r * 0.13 + 6, 0, 0.9)
+      const cast = blot(x + reach * 0.62, y + reach * 0.15, reach, r * 0.24 * deep + 14, 12, 0.5)
+      const spread = blot(
+        x + r * 0.16,
+        y + r * 0.06,
+        r * (1.1 + 0.3 * deep) + 16,
+        r * 0.24 * deep + 12,
+        4,
+        0.75,
+      )
+      return cast + spread + blot(x, y, r * 1.1 + 5, r * 0.13 * deep + 6, 0, 0.9)
     })
     .join('')
 }
@@ -138,10 +145,11 @@ function flatShadow(defs: Defs, drawing: Drawing, place: Placement, tint: string
   const layer = (k: number, more = '') => {
     const [dx, dy] = [(k * 3.2 * lifted) / place.scale, (k * 4.4 * lifted) / place.scale]
     const x = (dx * c + dy * s) * (place.mirrored ? -1 : 1)
-    return d`<use href="#${id}" x="${x}" y="${dy * c - dx * s}" stroke-width="${(k * 7) / place.scale}"${more}/>`
+    return d`<use href="#${id}" x="${x}" y="${dy * c - dx * s}"${more}/>`
   }
-  const drift = [6, 5, 4, 3, 2, 1].map((k) => layer(k)).join('') + layer(0.9, ' fill-opacity=".2"')
-  return `<g fill="${dark}" stroke="${dark}" fill-opacity=".05" stroke-opacity=".028" stroke-linejoin="round" transform="${transformOf(place)}">${drift}</g>`
+  const drift =
+    [6.4, 5.4, 4.5, 3.6, 2.8, 2, 1.3].map((k) => layer(k)).join('') + layer(0.7, ` fill="${dark}2e"`)
+  return `<g fill="${dark}0f" transform="${transformOf(place)}">${drift}</g>`
 }
 
 /** A round or square block of the department's own colour to stand goods on. Returns art and its top's centre. */
@@ -188,5 +196,5 @@ export function backdrop(
 }
 
 function stop(offset: number, colour: string, opacity = 1): string {
-  return `<stop offset="${tidy(offset)}" stop-color="${colour}"${opacity < 1 ? ` stop-opacity="${tidy(opacity)}"` : ''}/>`
+  return `<stop offset="${tidy(offset)}" stop-color="${veil(colour, opacity)}"/>`
 }

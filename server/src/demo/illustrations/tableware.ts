@@ -116,14 +116,14 @@ export function plate(ink: Ink): Drawing {
       ink,
       outline,
       glaze,
-      (id) => patternOver(ink, id, { scale: 0.9 }) + textureOver(ink, id, ink.primary) + band + leaves,
+      (id) => patternOver(ink, { scale: 0.9 }) + textureOver(ink, ink.primary) + band + leaves,
     ) +
-    part(ink, oval(cx, cy, well, well), wellFill, (id) => patternOver(ink, id, { scale: 0.9 })) +
+    part(ink, oval(cx, cy, well, well), wellFill, (id) => patternOver(ink, { scale: 0.9 })) +
     part(
       ink,
       oval(cx + 3, cy + 3, well - 16, well - 16),
       ink.spec.pattern === 'plain' ? floor : 'none',
-      (id) => textureOver(ink, id, ink.primary),
+      (id) => textureOver(ink, ink.primary),
     ) +
     stroke(oval(cx - 1, cy - 1, r - 3, r - 3), shade(ink.primary, 0.7), 3, 0.5) +
     fill(arcGleam(cx, cy, r - 26, 16), '#fff', 0.4) +
@@ -225,8 +225,8 @@ export function teapot(ink: Ink): Drawing {
     spout,
     roundFill(ink, ink.primary, finishOf(ink.spec.material).metal),
     (id) =>
-      patternOver(ink, id, { angle: 50, scale: 0.8 }) +
-      textureOver(ink, id, ink.primary) +
+      patternOver(ink, { angle: 50, scale: 0.8 }) +
+      textureOver(ink, ink.primary) +
       fill(
         d`M${CX - side + 20} ${mid + 60}C${CX - side - 50} ${mid + 60} ${CX - side - 60} ${mid - 50} ${CX - side - 126} ${top + 10}l12 6C${CX - side - 50} ${mid - 20} ${CX - side - 30} ${mid + 6} ${CX - side + 40} ${mid + 10}Z`,
         shade(ink.primary, -0.6),
@@ -341,7 +341,7 @@ export function carafe(ink: Ink): Drawing {
           { colour: '#9a6b45', material: 'leather', plain: true },
         ).art
       : ''
-  const rim = d`<ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0}" ry="${r0 * ink.pitch}" fill="${shade(tint, 0.3)}" fill-opacity=".3" stroke="${shade(tint, -0.2)}" stroke-opacity=".7" stroke-width="4"/><ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0 - 2}" ry="${r0 * ink.pitch - 2}" fill="none" stroke="#fff" stroke-opacity=".7" stroke-width="2"/>`
+  const rim = d`<ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0}" ry="${r0 * ink.pitch}" fill="${shade(tint, 0.3)}4c" stroke="${shade(tint, -0.2)}b2" stroke-width="4"/><ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0 - 2}" ry="${r0 * ink.pitch - 2}" fill="none" stroke="#ffffffb2" stroke-width="2"/>`
   const surface = d`<ellipse cx="${CX}" cy="${fillTop}" rx="${body.radius(fillTop) - 9}" ry="${(body.radius(fillTop) - 9) * ink.pitch}" fill="${shade(drink, 0.35)}"/>`
   return {
     art:
@@ -360,11 +360,11 @@ export function carafe(ink: Ink): Drawing {
 
 /** The glow of light inside a bowl, opposite the lamp. */
 function pool(ink: Ink, cx: number, y: number, r: number): string {
-  return d`<ellipse cx="${cx + ink.lx * r * 0.34}" cy="${y + r * ink.pitch * 0.3}" rx="${r * 0.42}" ry="${r * ink.pitch * 0.4}" fill="#fff" fill-opacity=".1"/>`
+  return d`<ellipse cx="${cx + ink.lx * r * 0.34}" cy="${y + r * ink.pitch * 0.3}" rx="${r * 0.42}" ry="${r * ink.pitch * 0.4}" fill="#ffffff1a"/>`
 }
 
 function ring(cx: number, cy: number, r: number, colour: string, width: number): string {
-  return d`<circle cx="${cx}" cy="${cy}" r="${r}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity=".9"/>`
+  return d`<circle cx="${cx}" cy="${cy}" r="${r}" fill="none" stroke="${colour}" stroke-width="${width}"/>`
 }
 
 function garland(ink: Ink, cx: number, cy: number, r: number): string {

@@ -52,9 +52,9 @@ export function cushion(ink: Ink): Drawing {
         0.72,
       ),
       (id) =>
-        patternOver(ink, id, { angle: kind === 1 ? 0 : -2 }) +
+        patternOver(ink, { angle: kind === 1 ? 0 : -2 }) +
         block +
-        textureOver(ink, id, ink.primary) +
+        textureOver(ink, ink.primary) +
         folds(ink, ink.primary, kind === 2 ? round : corners) +
         bulge(ink, id, ink.primary, 96),
     ) +
@@ -208,7 +208,7 @@ export function rug(ink: Ink): Drawing {
     ? [medallion, diamonds, sunrise, blocksOf][ink.pick(4, 'design')]!(ink, x0, y0, x1, y1)
     : ''
   const tufts = kind < 2 ? tuftEnds(x0, x1, y0, y1) : ''
-  const pile = d`<path d="M400 ${y0}V${y1}" stroke="${shade(ink.primary, -0.5)}" stroke-opacity=".12" stroke-width="620" stroke-dasharray="3 4"/>`
+  const pile = d`<path d="M400 ${y0}V${y1}" stroke="${shade(ink.primary, -0.5)}1f" stroke-width="620" stroke-dasharray="3 4"/>`
   const art =
     (tufts && stroke(tufts, '#cbb99b', 6) + stroke(tufts, '#f0e6d2', 3)) +
     d`<g transform="translate(3 5)">${fill(path, shade(ink.primary, -0.5))}</g>` +
@@ -217,11 +217,11 @@ export function rug(ink: Ink): Drawing {
       path,
       slantFill(ink, ink.primary, 0.08, -0.1),
       (id) =>
-        patternOver(ink, id, { scale: 1.5 }) +
+        patternOver(ink, { scale: 1.5 }) +
         design +
         (kind === 3 && !plain ? '' : borders) +
         pile +
-        `<use href="#${id}" fill="none" stroke="#000" stroke-opacity=".12" stroke-width="10"/>`,
+        `<use href="#${id}" fill="none" stroke="#0000001f" stroke-width="10"/>`,
     )
   return {
     art,
@@ -341,16 +341,13 @@ function blocksOf(ink: Ink, x0: number, y0: number, x1: number, y1: number): str
 }
 
 function terry(ink: Ink, path: string, colour: string, over = '', angle = 0): string {
-  const loops = d`<path d="M400 0V1000" stroke="${shade(colour, -0.5)}" stroke-opacity=".1" stroke-width="900" stroke-dasharray="4 5"/><path d="M0 500H800" stroke="${shade(colour, 0.5)}" stroke-opacity=".14" stroke-width="1200" stroke-dasharray="4 6"/>`
+  const loops = d`<path d="M400 0V1000" stroke="${shade(colour, -0.5)}1a" stroke-width="900" stroke-dasharray="4 5"/><path d="M0 500H800" stroke="${shade(colour, 0.5)}24" stroke-width="1200" stroke-dasharray="4 6"/>`
   return part(
     ink,
     path,
     slantFill(ink, colour),
     (id) =>
-      (colour === ink.primary ? patternOver(ink, id, { angle }) : '') +
-      loops +
-      over +
-      bulge(ink, id, colour, 54),
+      (colour === ink.primary ? patternOver(ink, { angle }) : '') + loops + over + bulge(ink, id, colour, 54),
   )
 }
 

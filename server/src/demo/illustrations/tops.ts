@@ -1,7 +1,7 @@
 import { shade } from './colour.ts'
 import { cloth, fill, folds, stitches, stroke, tube } from './form.ts'
-import { backNeck, cutFor, band, type Cut, cuffs, hemBand, MID, neckLine, seams, sew } from './garment.ts'
-import type { Ink } from './ink.ts'
+import { backNeck, band, type Cut, cuffs, cutFor, hemBand, MID, neckLine, seams, sew } from './garment.ts'
+import { type Ink, veil } from './ink.ts'
 import { curve, d, rounded } from './path.ts'
 import type { Box } from './pattern.ts'
 import type { Drawing } from './types.ts'
@@ -183,8 +183,8 @@ export function garment(
 /** An even row of sewn buttons from one height to another: dots of a dashed line. */
 export function buttons(from: number, to: number, count: number, colour: string, x = MID, r = 7.5): string {
   const dots = (dx: number, dy: number, width: number, tone: string, opacity = 1) =>
-    d`<path d="M${x + dx} ${from + dy}V${to + dy + 1}" stroke="${tone}" stroke-width="${width}" stroke-opacity="${opacity}"/>`
-  return d`<g fill="none" stroke-linecap="round" stroke-dasharray="0 ${(to - from) / (count - 1)}">${
+    d`<path d="M${x + dx} ${from + dy}V${to + dy + 1}" stroke="${veil(tone, opacity)}" stroke-width="${width}"/>`
+  return d`<g class="r" stroke-dasharray="0 ${(to - from) / (count - 1)}">${
     dots(2, 3, r * 2 + 1, '#1c1612', 0.3) +
     dots(0, 0, r * 2, shade(colour, 0.1)) +
     dots(0, 0, r * 1.4, shade(colour, -0.12)) +

@@ -47,8 +47,8 @@ export interface Drawing {
   pose: Pose
   /** Left, top, right and bottom of what is seen. */
   box: readonly [number, number, number, number]
-  /** What touches the ground of a standing object: centre x, centre y, half width. */
-  feet?: ReadonlyArray<readonly [number, number, number]>
+  /** What touches the ground of a standing object: centre x, centre y, half width, depth compared with a disc's. */
+  feet?: ReadonlyArray<readonly [number, number, number, number?]>
   /** Silhouettes (path data) that throw the shadow of a lying object. */
   outline?: readonly string[]
   /** Degrees a slender lying object is turned to fill its picture. */
