@@ -3,7 +3,7 @@ import { compose, type Shop } from './compose.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
 import { type Db, openDb } from './kernel/db.ts'
-import { type Consumer, type EventLoop, handleLater, startEventLoop } from './kernel/events.ts'
+import { type Consumer, type EventLoop, handleLater, startEventLoop, subscribeAll } from './kernel/events.ts'
 import { newId } from './kernel/ids.ts'
 import { type JobRunner, type JobSpec, startJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
@@ -57,6 +57,7 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
     return { db, jobs, clock, log: log.child({ module }) }
   })
   const consumers = consumersOf(shop, dbs)
+  await subscribeAll(shared, consumers)
   await jobs.open(queuesOf(shop, shared, consumers))
 
   let loop: EventLoop | undefined
@@ -68,7 +69,7 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
     authenticate: async (token) =>
       toActor(await shop.peers.identity.authenticate(serviceContext('http'), { token })),
     startEvents: async () => {
-      loop = await startEventLoop({
+      loop = startEventLoop({
         db: shared,
         consumers,
         log,

@@ -47,15 +47,19 @@ export interface EventLoopOptions {
   handOver: (consumer: string, eventId: string) => Promise<void>
 }
 
+/** Makes sure that what is told from now on reaches these consumers; before the process does anything that tells. */
+export async function subscribeAll(db: Db, consumers: Consumer[]): Promise<void> {
+  for (const consumer of consumers) await subscribe(db.sql, consumer.name, Object.keys(consumer.on))
+}
+
 /**
  * Delivers outbox events to the consumers of this process: at least once, each effect once (inbox),
  * in order per key. One process reads for a consumer at a time; when it dies another takes over within 5 s.
  */
-export async function startEventLoop(options: EventLoopOptions): Promise<EventLoop> {
+export function startEventLoop(options: EventLoopOptions): EventLoop {
   const { db, consumers, log } = options
   const owner = newId()
   const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]))
-  for (const consumer of consumers) await subscribe(db.sql, consumer.name, Object.keys(consumer.on))
 
   let stopping = false
   let wake: (() => void) | undefined
