@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { claim } from './claim.ts'
-import { listenOnce, nextFreePort } from './free-port.ts'
+import { nextFreePort, tryPort } from './free-port.ts'
 import { LaunchError } from './launch-error.ts'
 import { isCode } from './processes.ts'
 
@@ -18,7 +18,6 @@ type Facts = { port: number; state: 'opening' | 'open' | 'closing' }
 const PAUSE_MS = 200
 /** One whose terminal was killed notices within a second, and then has to finish. */
 const PATIENCE_MS: Record<Facts['state'], number> = { opening: 1_000, open: 1_000, closing: 30_000 }
-const PORT_TRIES = 5
 
 /** Claims the data folder for this process. Throws LaunchError when a shop is at work on it. */
 export async function claimFolder({ dataFolder, port }: Config): Promise<ClaimedFolder> {
@@ -44,12 +43,7 @@ export async function claimFolder({ dataFolder, port }: Config): Promise<Claimed
 
 /** Throws LaunchError when the shop cannot listen where it is told to. */
 export async function requirePort({ host, port }: Config): Promise<void> {
-  let state = await tryPort(port, host)
-  // What a killed run left behind may take a moment to go.
-  for (let left = PORT_TRIES; state === 'busy' && left > 0; left--) {
-    await sleep(PAUSE_MS)
-    state = await tryPort(port, host)
-  }
+  const state = await listenable(host, port)
   if (state === 'free') return
   const other = await nextFreePort(Math.max(port + 1, 3000), host)
   throw new LaunchError(
@@ -60,9 +54,9 @@ export async function requirePort({ host, port }: Config): Promise<void> {
   )
 }
 
-async function tryPort(port: number, host: string): ReturnType<typeof listenOnce> {
+async function listenable(host: string, port: number): ReturnType<typeof tryPort> {
   try {
-    return await listenOnce(port, host)
+    return await tryPort(port, host)
   } catch (error) {
     if (!isCode(error, 'EADDRNOTAVAIL') && !isCode(error, 'ENOTFOUND')) throw error
     throw new LaunchError(

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, statSync, truncateSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Claim, claim } from './claim.ts'
 import { nextFreePort } from './free-port.ts'
+import { type KeptServer, keepServer } from './keep-server.ts'
 import { LaunchError } from './launch-error.ts'
 import { chooseAccount, handOver, type PostgresAccount } from './postgres-account.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
@@ -48,12 +49,6 @@ const DATABASE = 'techmart'
 const FIRST_PORT = 20_000
 const PORTS = 10_000
 const LOG_LIMIT_BYTES = 10_000_000
-const DEATHS = { limit: 5, withinMs: 60_000 }
-const STOP_STEPS: { signal: NodeJS.Signals; waitMs: number }[] = [
-  { signal: 'SIGINT', waitMs: 20_000 },
-  { signal: 'SIGQUIT', waitMs: 5_000 },
-  { signal: 'SIGKILL', waitMs: 5_000 },
-]
 
 /**
  * Starts the built-in PostgreSQL on a folder: makes it the first time, takes over what a killed run left,
@@ -67,12 +62,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (join) return joinRunning(folder)
     throw inUse(folder, claimed.holder)
   }
+  let kept: KeptServer | undefined
   try {
     const place = await prepare(options)
-    const server = await run(place, log)
+    const first = await run(place, log)
+    // Those who use it know the port they are given, so every later start takes that one.
+    const restart = async () => {
+      await endLeftovers(folder)
+      return run({ ...place, portFixed: true }, log)
+    }
+    kept = keepServer(first, restart, { log, logPath: logPath(folder) })
     await ensureDatabase(addressOf(folder, 'postgres'), DATABASE)
-    return handleOf(place, server, claimed, log)
+    return handleOf(place, kept, claimed)
   } catch (error) {
+    await kept?.stop()
     claimed.release()
     throw error
   }
@@ -135,67 +138,16 @@ async function run(place: Place, log: (line: string) => void): Promise<ChildProc
   }
 }
 
-function handleOf(
-  place: Place,
-  first: ChildProcess,
-  claimed: Claim<object>,
-  log: (line: string) => void,
-): EmbeddedPostgres {
-  let current = first
-  let stopping = false
-  let restarting: Promise<void> = Promise.resolve()
-  let giveUp: (reason: Error) => void = (reason) => log(reason.message)
-  const deaths: number[] = []
-
-  const watch = (server: ChildProcess) =>
-    server.once('exit', () => {
-      if (!stopping) restarting = restart().catch((error) => giveUp(error))
-    })
-  const restart = async () => {
-    log('PostgreSQL ended unexpectedly; starting it again.')
-    deaths.push(Date.now())
-    const recent = deaths.filter((at) => at > Date.now() - DEATHS.withinMs)
-    if (recent.length >= DEATHS.limit) {
-      throw new LaunchError(
-        `PostgreSQL died ${recent.length} times within a minute.`,
-        `Its log says why: ${logPath(place.folder)}`,
-      )
-    }
-    await endLeftovers(place.folder)
-    // Those who use it know the port they were given.
-    current = await run({ ...place, portFixed: true }, log)
-    watch(current)
-    if (stopping) await end(current)
-  }
-  watch(current)
-
+function handleOf(place: Place, kept: KeptServer, claimed: Claim<object>): EmbeddedPostgres {
   return {
     url: addressOf(place.folder, DATABASE),
     port: place.port,
     joined: false,
-    onExit: (listener) => {
-      giveUp = listener
-    },
+    onExit: kept.onGivenUp,
     stop: async () => {
-      stopping = true
-      await restarting
-      await end(current)
+      await kept.stop()
       claimed.release()
     },
-  }
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  const gone = () => server.exitCode !== null || server.signalCode !== null
-  if (gone()) return
-  const exited = new Promise((resolve) => server.once('exit', resolve))
-  for (const { signal, waitMs } of STOP_STEPS) {
-    server.kill(signal)
-    const timeout = Promise.withResolvers<void>()
-    const timer = setTimeout(timeout.resolve, waitMs)
-    await Promise.race([exited, timeout.promise])
-    clearTimeout(timer)
-    if (gone()) return
   }
 }
 

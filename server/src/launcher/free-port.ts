@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const HIGHEST_PORT = 65_535
 
@@ -10,11 +11,23 @@ export async function nextFreePort(from: number, host: string): Promise<number> 
   throw new Error(`no free port from ${from} on`)
 }
 
+const PATIENCE = { tries: 4, pauseMs: 200 }
+
+/** Like listenOnce, but gives what a killed run left behind a moment to let go of the port. */
+export async function tryPort(port: number, host: string): ReturnType<typeof listenOnce> {
+  let state = await listenOnce(port, host)
+  for (let left = PATIENCE.tries; state === 'busy' && left > 0; left--) {
+    await sleep(PATIENCE.pauseMs)
+    state = await listenOnce(port, host)
+  }
+  return state
+}
+
 /**
  * Listens for a moment. `denied` is an answer of its own: a port below 1024 is not busy, it may only not be
  * used by this user.
  */
-export function listenOnce(port: number, host: string): Promise<'free' | 'busy' | 'denied'> {
+function listenOnce(port: number, host: string): Promise<'free' | 'busy' | 'denied'> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {

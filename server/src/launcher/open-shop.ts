@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { buildWhatChanged } from './builds.ts'
 import { claimFolder, requirePort } from './claim-folder.ts'
 import { openDatabase } from './database.ts'
-import { nextFreePort } from './free-port.ts'
+import { nextFreePort, tryPort } from './free-port.ts'
 import { lastLines, loadSecrets } from './installation.ts'
 import { LaunchError } from './launch-error.ts'
 import { prepareDatabase } from './preparation.ts'
@@ -122,7 +122,9 @@ async function sandbox(
   config: Config,
   secrets: ReturnType<typeof loadSecrets>,
 ): Promise<ShopSettings['payment']> {
-  const sandboxPort = await nextFreePort(config.port + 1, config.host)
+  const beside = config.port + 1
+  const isFree = (await tryPort(beside, config.host)) === 'free'
+  const sandboxPort = isFree ? beside : await nextFreePort(beside, config.host)
   return {
     url: `http://${reachable(config.host)}:${sandboxPort}`,
     secretKey: secrets.paymentSecretKey,

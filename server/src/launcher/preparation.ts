@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { ftruncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, childEnvironment } from '../config.ts'
 import { lastLines, openLog } from './installation.ts'
@@ -21,6 +22,7 @@ export function prepareDatabase(
 ): Preparation {
   const path = join(config.dataFolder, 'logs', 'prepare.log')
   const file = openLog(path)
+  ftruncateSync(file)
   const child = fork(join(import.meta.dirname, 'prepare-database.ts'), seed ? ['--seed'] : [], {
     execArgv: ['--import', join(import.meta.dirname, 'leash.ts')],
     env: childEnvironment({ DATABASE_URL: databaseUrl, TECHMART_DATA: config.dataFolder }),
