@@ -3,12 +3,17 @@ import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
 import { isLanguage } from './lib/language.ts'
 import { LocaleProvider } from './lib/locale.tsx'
-import { loadMessages } from './messages/load.ts'
+import { loadMessages, preloadBuyMessages } from './messages/load.ts'
 
-const pageLanguage = document.documentElement.lang
-const language = isLanguage(pageLanguage) ? pageLanguage : 'en'
+const buyPages = /^(?:\/(?:es|de|ar))?\/(?:cart|checkout|orders|order-lookup)(?:\/|$)/
 
-loadMessages[language]().then((messages) => {
+async function hydrate(): Promise<void> {
+  const pageLanguage = document.documentElement.lang
+  const language = isLanguage(pageLanguage) ? pageLanguage : 'en'
+  const [messages] = await Promise.all([
+    loadMessages(language),
+    buyPages.test(location.pathname) && preloadBuyMessages(language),
+  ])
   startTransition(() => {
     hydrateRoot(
       document,
@@ -19,7 +24,9 @@ loadMessages[language]().then((messages) => {
       </StrictMode>,
     )
   })
-})
+}
+
+void hydrate()
 
 // For the offline page; it can wait until everything else is done.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

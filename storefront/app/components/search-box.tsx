@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
 import { Form, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useLocale } from '../lib/locale.tsx'
 import { paths } from '../lib/paths.ts'
 import { useSuggestions } from '../lib/suggestions.ts'
 import { Icon } from './icon.tsx'
-import { SuggestionList } from './suggestion-list.tsx'
+
+const SuggestionList = lazy(async () => ({
+  default: (await import('./suggestion-list.tsx')).SuggestionList,
+}))
 
 /** The search field: a plain form, and a combobox with suggestions from the second character on. */
 export function SearchBox() {
@@ -96,7 +99,11 @@ function SearchField({ asked }: { asked: string }) {
           text.trim().length > 1 &&
           (options.length > 0 ? t.shell.suggestionCount(options.length) : '')}
       </div>
-      {shown && <SuggestionList id={listId} options={options} active={active} typed={text} onChoose={go} />}
+      {shown && (
+        <Suspense fallback={null}>
+          <SuggestionList id={listId} options={options} active={active} typed={text} onChoose={go} />
+        </Suspense>
+      )}
     </search>
   )
 }

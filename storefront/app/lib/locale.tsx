@@ -31,6 +31,9 @@ export function useLocale(): LocaleFace {
   return face
 }
 
+const LEFT_TO_RIGHT = '\u2066'
+const END_OF_ISOLATE = '\u2069'
+
 const dateStyles = {
   long: { dateStyle: 'long' },
   medium: { dateStyle: 'medium' },
@@ -45,7 +48,8 @@ export function createLocale(language: Language, messages: Messages): LocaleFace
     const key = currency + style
     const known = moneyFormats.get(key)
     if (known) return known
-    const format = new Intl.NumberFormat(locale, {
+    // The Arabic form scatters its signs in mixed text; the plain one, kept together, is read everywhere.
+    const format = new Intl.NumberFormat(language === 'ar' ? 'en' : locale, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
@@ -58,8 +62,11 @@ export function createLocale(language: Language, messages: Messages): LocaleFace
     language,
     dir: directionOf(language),
     t: messages,
-    // Every currency of the shop has two decimals.
-    money: (value, style) => moneyFormat(value.currency, style ?? 'full').format(value.amountMinor / 100),
+    money(value, style) {
+      // Every currency of the shop has two decimals.
+      const text = moneyFormat(value.currency, style ?? 'full').format(value.amountMinor / 100)
+      return language === 'ar' ? `${LEFT_TO_RIGHT}${text}${END_OF_ISOLATE}` : text
+    },
     number: (value) => numbers.format(value),
     date: (value, style = 'medium') =>
       new Intl.DateTimeFormat(locale, dateStyles[style]).format(

@@ -19,14 +19,17 @@ export const paths = {
     return search ? `/p/${slug}?${search}` : `/p/${slug}`
   },
   productReviews: (slug: string, cursor: string) => `/p/${slug}/reviews?${new URLSearchParams({ cursor })}`,
-  cart: () => '/cart',
+  /** With the SKUs whose lines are to be marked, after checkout found them short. */
+  cart: (short: readonly string[] = []) =>
+    short.length > 0 ? `/cart?${new URLSearchParams({ short: short.join(',') })}` : '/cart',
   cartSummary: () => '/cart/summary',
   /** Without a step: where the shopper has got to. */
   checkout: (step?: 'contact' | 'address' | 'delivery' | 'payment') =>
     step ? `/checkout/${step}` : '/checkout',
   order: (reference: string, token?: string) =>
     `/orders/${encodeURIComponent(reference)}${token ? `?${new URLSearchParams({ token })}` : ''}`,
-  orderLookup: () => '/order-lookup',
+  orderLookup: (reference?: string) =>
+    reference ? `/order-lookup?${new URLSearchParams({ reference })}` : '/order-lookup',
   policy: (page: PolicyPage) => `/policies/${page}`,
   preferences: () => '/preferences',
   recent: (slugs: readonly string[]) => `/recent?${new URLSearchParams({ slugs: slugs.join(',') })}`,

@@ -2,7 +2,7 @@ import type { Availability, Product, Variant } from '@techmart/contracts'
 import type { Seo } from './seo.ts'
 import { priceOf } from './variant-choice.ts'
 
-type JsonLd = { [key: string]: JsonLd | JsonLd[] | string | number | undefined }
+export type JsonLd = { [key: string]: JsonLd | JsonLd[] | string | number | undefined }
 
 const schemaAvailability: Record<Availability, string> = {
   in_stock: 'https://schema.org/InStock',

@@ -1,5 +1,6 @@
 import type { DeliveryOption, Product, ProductCard } from '@techmart/contracts'
 import { paths } from './paths.ts'
+import { type JsonLd, productJsonLd } from './product-json-ld.ts'
 import { describePage } from './seo.server.ts'
 import type { Seo } from './seo.ts'
 import { shellData } from './shell.server.ts'
@@ -24,6 +25,7 @@ export interface ProductPageData {
   /** Whether prices shown contain the tax, in the region of the currency. */
   taxIncluded: boolean
   seo: Seo
+  jsonLd: JsonLd
 }
 
 /** Everything the product page shows, or the 404 page. */
@@ -45,18 +47,20 @@ export async function readProductPage(
   )
   const country = homeCountryOf(shop.currency)
   const region = regions.find(({ countries }) => countries.some(({ code }) => code === country))
+  const seo = describePage(shop, {
+    title: `${product.title}, ${product.brand.name}`,
+    description: product.description,
+    path: paths.product(slug),
+    ...(product.pictures[0] ? { picture: product.pictures[0] } : {}),
+  })
   return {
     product,
     related: related.items,
     reviews,
     delivery: await estimateDelivery(shop, product, country),
     taxIncluded: region?.taxIncluded ?? false,
-    seo: describePage(shop, {
-      title: `${product.title}, ${product.brand.name}`,
-      description: product.description,
-      path: paths.product(slug),
-      ...(product.pictures[0] ? { picture: product.pictures[0] } : {}),
-    }),
+    seo,
+    jsonLd: productJsonLd(product, seo),
   }
 }
 

@@ -16,7 +16,6 @@ import { Rail } from '../components/rail.tsx'
 import { RecentRail } from '../components/recent-rail.tsx'
 import { useLocale } from '../lib/locale.tsx'
 import { paths } from '../lib/paths.ts'
-import { productJsonLd } from '../lib/product-json-ld.ts'
 import { readProductPage } from '../lib/product-page.server.ts'
 import { rememberRecent } from '../lib/recent.ts'
 import { metaOf } from '../lib/seo.ts'
@@ -43,9 +42,7 @@ export function shouldRevalidate({
 }
 
 export const meta = ({ loaderData }: MetaArgs<typeof loader>) =>
-  loaderData
-    ? [...metaOf(loaderData.seo), { 'script:ld+json': productJsonLd(loaderData.product, loaderData.seo) }]
-    : []
+  loaderData ? [...metaOf(loaderData.seo), { 'script:ld+json': loaderData.jsonLd }] : []
 
 export default function ProductPage() {
   const { product, related, reviews, delivery, taxIncluded } = useLoaderData<typeof loader>()

@@ -5,11 +5,19 @@ import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
 import { NavigationBar } from '../components/navigation-bar.tsx'
 import { useCart } from '../lib/cart-store.ts'
+import { isLanguage } from '../lib/language.ts'
 import { useLocale } from '../lib/locale.tsx'
+import { preloadBuyMessages } from '../messages/load.ts'
 
-const CartDrawer = lazy(async () => ({
-  default: (await import('../components/cart/cart-drawer.tsx')).CartDrawer,
-}))
+/** The drawer and its texts come together, the first time it opens. */
+const CartDrawer = lazy(async () => {
+  const { lang } = document.documentElement
+  const [drawer] = await Promise.all([
+    import('../components/cart/cart-drawer.tsx'),
+    isLanguage(lang) && preloadBuyMessages(lang),
+  ])
+  return { default: drawer.CartDrawer }
+})
 
 /** The frame of the shop: header, page, footer. The checkout has a quieter one of its own. */
 export default function ShopLayout() {

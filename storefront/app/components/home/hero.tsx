@@ -33,7 +33,7 @@ export function Hero({ cards }: { cards: readonly ProductCard[] }) {
             )}
             <Link to={paths.product(card.slug)} className="hero-caption card-link">
               <span className="min-w-0 flex-1 truncate">{card.title}</span>
-              <Price price={card.price} />
+              {index === 0 && <Price price={card.price} />}
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { browse } from './browse.ts'
-import { buy } from './buy.ts'
 import { product } from './product.ts'
 import { shell } from './shell.ts'
 
-export const en = { shell, browse, product, buy }
+/** What every page may need; `buy` is loaded where it is used. */
+export const en = { shell, browse, product }

@@ -1,7 +1,6 @@
-import type { Messages } from '../type.ts'
+import type { PageMessages } from '../type.ts'
 import { browse } from './browse.ts'
-import { buy } from './buy.ts'
 import { product } from './product.ts'
 import { shell } from './shell.ts'
 
-export const es: Messages = { shell, browse, product, buy }
+export const es: PageMessages = { shell, browse, product }
