@@ -15,6 +15,7 @@ export interface ClaimedFolder {
 
 type Facts = { port: number; state: 'opening' | 'open' | 'closing' }
 
+const DEFAULT_PORT = 3_000
 const PAUSE_MS = 200
 /** One whose terminal was killed notices within a second, and then has to finish. */
 const PATIENCE_MS: Record<Facts['state'], number> = { opening: 1_000, open: 1_000, closing: 30_000 }
@@ -45,7 +46,7 @@ export async function claimFolder({ dataFolder, port }: Config): Promise<Claimed
 export async function requirePort({ host, port }: Config): Promise<void> {
   const state = await listenable(host, port)
   if (state === 'free') return
-  const other = await nextFreePort(Math.max(port + 1, 3000), host)
+  const other = await nextFreePort(Math.max(port, DEFAULT_PORT) + 1, host)
   throw new LaunchError(
     state === 'busy'
       ? `Port ${port} is taken by another program.`

@@ -1,14 +1,17 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+const LOWEST_PORT = 1_024
 const HIGHEST_PORT = 65_535
 
-/** The first free port from `from` on. Throws when there is none up to the last. */
+/** The first free port from `from` on, and then from the lowest that anyone may use. */
 export async function nextFreePort(from: number, host: string): Promise<number> {
-  for (let port = from; port <= HIGHEST_PORT; port++) {
+  const count = HIGHEST_PORT - LOWEST_PORT + 1
+  for (let step = 0; step < count; step++) {
+    const port = LOWEST_PORT + ((from - LOWEST_PORT + step) % count)
     if ((await listenOnce(port, host)) === 'free') return port
   }
-  throw new Error(`no free port from ${from} on`)
+  throw new Error('every port is taken')
 }
 
 const PATIENCE = { tries: 4, pauseMs: 200 }

@@ -123,8 +123,8 @@ async function sandbox(
   secrets: ReturnType<typeof loadSecrets>,
 ): Promise<ShopSettings['payment']> {
   const beside = config.port + 1
-  const isFree = (await tryPort(beside, config.host)) === 'free'
-  const sandboxPort = isFree ? beside : await nextFreePort(beside, config.host)
+  const isFree = beside <= 65_535 && (await tryPort(beside, config.host)) === 'free'
+  const sandboxPort = isFree ? beside : await nextFreePort(Math.max(beside, 1_024), config.host)
   return {
     url: `http://${reachable(config.host)}:${sandboxPort}`,
     secretKey: secrets.paymentSecretKey,
