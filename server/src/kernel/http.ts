@@ -65,6 +65,7 @@ export function createHttp(log: Log): FastifyInstance {
     attempt(done, () => assertSameSite(request))
   })
   app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(new ServiceError('NOT_FOUND'), request, reply))
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? exact : lenient).compile(schema as object),
   )
