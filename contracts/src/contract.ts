@@ -9,6 +9,7 @@ import type { ErrorCode } from './errors.ts'
 
 /** What a staff member may do; roles are named sets of these, kept by identity. */
 export const permissions = [
+  'self:read',
   'catalog:read',
   'catalog:write',
   'stock:read',

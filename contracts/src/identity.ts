@@ -50,7 +50,7 @@ export const identity = contract('identity', {
         language: Type.Optional(Language),
       }),
       output: Closed({ customer: Customer, ...Session }),
-      errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS'],
+      errors: ['EMAIL_TAKEN', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS', 'INVALID_INPUT'],
       status: 201,
     }),
     logIn: command({
@@ -90,7 +90,7 @@ export const identity = contract('identity', {
     }),
     getStaffMe: query({
       route: 'GET /api/staff/me',
-      access: staff('orders:read'),
+      access: staff('self:read'),
       summary: 'The signed-in member of staff',
       input: Closed({}),
       output: StaffMember,
@@ -128,6 +128,7 @@ export const identity = contract('identity', {
         role: Type.Enum(['owner', 'support', 'catalogue'] as const),
       }),
       output: StaffMember,
+      errors: ['INVALID_INPUT', 'TOO_MANY_REQUESTS'],
     }),
     importCustomers: command({
       access: internal,

@@ -1,8 +1,37 @@
-import type { Api, identity } from '@techmart/contracts'
-import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import type { identity } from '@techmart/contracts'
+import type { Module } from '../../kernel/module.ts'
+import { authenticate } from './authenticate.ts'
+import { deleteExpired } from './delete-expired.ts'
+import type { IdentityDeps } from './deps.ts'
+import { getMe, getStaffMe } from './get-me.ts'
+import { importCustomers } from './import-customers.ts'
+import { listCustomers } from './list-customers.ts'
+import { logIn, logInStaff } from './log-in.ts'
+import { logOut } from './log-out.ts'
+import { createPasswords } from './password.ts'
+import { register } from './register.ts'
+import { saveStaff } from './save-staff.ts'
 
-export interface IdentityDeps extends ModuleDeps {}
+export type { IdentityDeps } from './deps.ts'
 
-export function createIdentity(_deps: IdentityDeps): Module<typeof identity> {
-  return { api: {} as Api<typeof identity> }
+/** Customers, staff, their roles and sessions. */
+export function createIdentity(deps: IdentityDeps): Module<typeof identity> {
+  const parts = { ...deps, passwords: createPasswords() }
+  return {
+    api: {
+      register: register(parts),
+      logIn: logIn(parts),
+      logOut: logOut(parts),
+      getMe: getMe(parts),
+      logInStaff: logInStaff(parts),
+      getStaffMe: getStaffMe(parts),
+      listCustomers: listCustomers(parts),
+      authenticate: authenticate(parts),
+      saveStaff: saveStaff(parts),
+      importCustomers: importCustomers(parts),
+    },
+    jobs: {
+      delete_expired: { cron: '23 * * * *', run: () => deleteExpired(deps) },
+    },
+  }
 }

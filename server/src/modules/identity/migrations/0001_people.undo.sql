@@ -1,0 +1,4 @@
+drop table identity.attempts;
+drop table identity.sessions;
+drop table identity.staff;
+drop table identity.customers;
