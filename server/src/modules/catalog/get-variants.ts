@@ -27,6 +27,6 @@ function toLabel(row: ArticleRow, language: Language): VariantLabel {
     ...(row.picture ? { picture: toPicture(row.picture, language) } : {}),
     tint: row.tint,
     forSale: row.shown,
-    components: row.card.components,
+    components: row.components,
   }
 }

@@ -121,6 +121,15 @@ export async function listRelated(
     limit ${limit}`
 }
 
+/** The first picture that shows the chosen colour, else the first: of variant `v`. */
+const pictureOfVariant = (sql: Queryable) => sql`(
+  select jsonb_build_object('id', i.picture_id, 'alt', i.alt, 'width', i.width, 'height', i.height)
+  from catalog.pictures i
+  where i.product_id = v.product_id
+  order by coalesce(i.color_value in (select o.value from jsonb_each_text(v.options) o), false) desc, i.position
+  limit 1
+)`
+
 export interface ProductRead extends CardRow {
   status: 'draft' | 'published'
   type: string
@@ -209,7 +218,7 @@ export interface ComponentRead {
 
 export async function listComponents(sql: Queryable, productId: string): Promise<ComponentRead[]> {
   return await sql<ComponentRead[]>`
-    select k.sku, k.quantity, p.title, p.slug, p.card -> 'pictures' -> 0 as picture
+    select k.sku, k.quantity, p.title, p.slug, ${pictureOfVariant(sql)} as picture
     from catalog.components k
     join catalog.variants v on v.sku = k.sku
     join catalog.products p on p.id = v.product_id
@@ -225,7 +234,7 @@ export interface ArticleRow {
   brand: string
   chosen: Record<string, string>
   options: ProductRecord['options']
-  card: CardRow['card']
+  components: CardRow['card']['components']
   picture: StoredPicture | null
   tint: CardRow['tint']
   shown: boolean
@@ -235,14 +244,8 @@ export interface ArticleRow {
 export async function findArticles(sql: Queryable, skus: string[], now: string): Promise<ArticleRow[]> {
   return await sql<ArticleRow[]>`
     select v.sku, p.id as "productId", p.slug as "productSlug", p.title, b.name as brand,
-      v.options as chosen, p.options, p.card, c.tint, (${isShown(sql, now)}) as shown,
-      (
-        select jsonb_build_object('id', i.picture_id, 'alt', i.alt, 'width', i.width, 'height', i.height)
-        from catalog.pictures i
-        where i.product_id = p.id
-        order by coalesce(i.color_value in (select o.value from jsonb_each_text(v.options) o), false) desc, i.position
-        limit 1
-      ) as picture
+      v.options as chosen, p.options, p.card -> 'components' as components, c.tint, (${isShown(sql, now)}) as shown,
+      ${pictureOfVariant(sql)} as picture
     from catalog.variants v
     join catalog.products p on p.id = v.product_id ${cardJoins(sql)}
     where v.sku = any(${skus})

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import {
+  type Availability,
+  type Language,
+  type Localized,
+  languages,
+  type ProductCard,
+  type ProductDocument,
+} from '@techmart/contracts'
+import { isLinkWord } from './languages.ts'
+import { AVAILABILITIES, AVAILABILITY, CATEGORY, COLLECTION, RATING, starsAndUp } from './wording.ts'
+import { joined, phrasesOf, plainText, type Word, wordsOf } from './words.ts'
+
+/** A product's document as the rows of `search.documents`, `texts`, `facet_values` and `terms`. */
+
+const AVAILABILITY_RANK: Record<Availability, number> = {
+  in_stock: 3,
+  low_stock: 3,
+  backorder: 2,
+  out_of_stock: 1,
+}
+/** As if every product had this many reviews of this many stars besides its own. */
+const PRIOR_REVIEWS = 5
+const PRIOR_STARS = 4
+/** `4★ and up` is the best that is offered to choose. */
+const STAR_STEPS = [4, 3, 2, 1]
+
+export function toDocumentRow(document: ProductDocument) {
+  const { USD, EUR, GBP } = document.prices
+  return {
+    product_id: document.productId,
+    slug: document.slug,
+    published_at: document.publishedAt,
+    popularity: document.popularity,
+    rating_score: document.rating ? ratingScore(document.rating) : null,
+    availability: document.availability,
+    availability_rank: AVAILABILITY_RANK[document.availability],
+    price_usd: USD?.priceMinor ?? null,
+    price_eur: EUR?.priceMinor ?? null,
+    price_gbp: GBP?.priceMinor ?? null,
+    compare_at_usd: USD?.compareAtMinor ?? null,
+    compare_at_eur: EUR?.compareAtMinor ?? null,
+    compare_at_gbp: GBP?.compareAtMinor ?? null,
+    price_varies: document.cards.en?.priceVaries ?? false,
+    skus: document.skus,
+  }
+}
+export type DocumentRow = ReturnType<typeof toDocumentRow>
+
+function ratingScore({ average, count }: { average: number; count: number }): number {
+  return (average * count + PRIOR_STARS * PRIOR_REVIEWS) / (count + PRIOR_REVIEWS)
+}
+
+export interface FacetRow {
+  code: string
+  value: string
+  parent: string | null
+  name: Localized
+  label: Localized
+  plain_label: Localized
+  hex: string | null
+}
+
+/** Facets that search makes itself; attributes of the same code are left out. */
+const OWN_CODES = new Set(['category', 'collection', 'rating', 'availability', 'price'])
+
+export function toFacetRows(document: ProductDocument): FacetRow[] {
+  const facets: Omit<FacetRow, 'plain_label'>[] = [
+    ...document.facets
+      .filter(({ code }) => !OWN_CODES.has(code))
+      .map((facet) => ({ ...facet, parent: null, hex: facet.hex ?? null })),
+    ...document.categoryPath.map((value, depth) => ({
+      code: 'category',
+      value,
+      parent: document.categoryPath[depth - 1] ?? null,
+      name: CATEGORY,
+      label: inEach((language) => document.texts[language]?.categories[depth] ?? value),
+      hex: null,
+    })),
+    ...document.collections.map((value) => own('collection', value, COLLECTION, { en: value })),
+    ...STAR_STEPS.filter((stars) => (document.rating?.average ?? 0) >= stars).map((stars) =>
+      own('rating', String(stars), RATING, starsAndUp(stars)),
+    ),
+    own(
+      'availability',
+      shownAs(document.availability),
+      AVAILABILITY,
+      AVAILABILITIES[shownAs(document.availability)],
+    ),
+  ]
+  return facets.map((facet) => ({
+    ...facet,
+    plain_label: inEach((language) => plainText(facet.label[language] ?? facet.label.en)),
+  }))
+}
+
+function own(code: string, value: string, name: Localized, label: Localized): Omit<FacetRow, 'plain_label'> {
+  return { code, value, parent: null, name, label, hex: null }
+}
+
+/** A shopper who filters wants to know whether it can be had now; how many are left does not matter. */
+function shownAs(availability: Availability): Exclude<Availability, 'low_stock'> {
+  return availability === 'low_stock' ? 'in_stock' : availability
+}
+
+function inEach(make: (language: Language) => string): Localized {
+  const [en, es, de, ar] = languages.map(make)
+  return { en: en as string, es: es as string, de: de as string, ar: ar as string }
+}
+
+/** A card without what changes from hour to hour; that is in `search.documents`. */
+export type StoredCard = Omit<ProductCard, 'price' | 'compareAt' | 'priceVaries' | 'availability'>
+
+export interface TextRow {
+  product_id: string
+  language: Language
+  hash: string
+  /** Texts by weight, plain: title; brand and categories; attributes; bullets and description. */
+  a: string
+  b: string
+  c: string
+  d: string
+  terms: Term[]
+  card: StoredCard
+}
+
+export interface Term extends Word {
+  words: number
+  isSuggested: boolean
+}
+
+export function toTextRows(document: ProductDocument): TextRow[] {
+  return languages.flatMap((language) => {
+    const row = toTextRow(document, language)
+    return row ? [row] : []
+  })
+}
+
+function toTextRow(document: ProductDocument, language: Language): TextRow | undefined {
+  const texts = document.texts[language]
+  const card = document.cards[language]
+  if (!texts || !card) return undefined
+  const { price: _price, compareAt: _compareAt, priceVaries: _varies, availability: _stock, ...stored } = card
+  const bullets = texts.bullets.join(' ')
+  const content = {
+    a: plainText(texts.title),
+    b: plainText([document.brand.name, ...texts.categories].join(' ')),
+    c: plainText([texts.subtitle, ...texts.attributes].join(' ')),
+    // Four weights for five kinds of text: what stands in a bullet counts twice, so it outranks the description.
+    d: plainText([bullets, bullets, texts.description].join(' ')),
+    terms: termsOf(document, language),
+    card: stored,
+  }
+  return {
+    product_id: document.productId,
+    language,
+    hash: createHash('sha256').update(JSON.stringify(content)).digest('base64url'),
+    ...content,
+  }
+}
+
+/** The words a shopper may misspell, and the phrases that are worth suggesting; each once. */
+function termsOf(document: ProductDocument, language: Language): Term[] {
+  const { title = '', categories = [], attributes = [] } = document.texts[language] ?? {}
+  const names = [document.brand.name, ...categories].map(wordsOf).filter((words) => words.length > 0)
+  const suggested = [...phrasesOf(wordsOf(title), language), ...names.map(joined)]
+  const spoken = [...names.flat(), ...attributes.flatMap(wordsOf)].filter(
+    ({ plain }) => !isLinkWord(plain, language),
+  )
+  const terms = new Map<string, Term>()
+  for (const word of spoken) terms.set(word.plain, { ...word, words: 1, isSuggested: false })
+  for (const word of suggested)
+    terms.set(word.plain, { ...word, words: word.plain.split(' ').length, isSuggested: true })
+  return [...terms.values()]
+}

@@ -1,0 +1,80 @@
+import type { Facet } from '@techmart/contracts'
+
+export interface CountedValue {
+  code: string
+  name: string
+  value: string
+  label: string
+  hex: string | null
+  count: number
+  selected: boolean
+}
+
+/** Shown first, in this order; the others follow by how much of the result they speak of. */
+const FIRST = ['category', 'brand', 'color', 'size', 'material']
+const LAST = ['rating', 'availability']
+const MAX_FACETS = 14
+/** A facet that says nothing of nine products in ten is not offered. */
+const MIN_SHARE = 0.1
+const LETTER_SIZES = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl', '2xl', '3xl', '4xl', '5xl']
+
+/** The facets of an answer from its counted values: worth offering, in a steady order, values as people expect them. */
+export function toFacets(values: readonly CountedValue[], total: number, language: string): Facet[] {
+  const byCode = [...Map.groupBy(values, ({ code }) => code)]
+  return byCode
+    .filter(([code, known]) => isWorthwhile(code, known, total))
+    .map(([code, known]) => ({ code, share: sum(known), facet: toFacet(code, known, language) }))
+    .sort((one, other) => placeOf(one.code) - placeOf(other.code) || other.share - one.share)
+    .slice(0, MAX_FACETS)
+    .map(({ facet }) => facet)
+}
+
+function isWorthwhile(code: string, values: readonly CountedValue[], total: number): boolean {
+  if (values.some(({ selected }) => selected)) return true
+  if (values.length < 2) return false
+  return FIRST.includes(code) || LAST.includes(code) || sum(values) >= total * MIN_SHARE
+}
+
+function sum(values: readonly CountedValue[]): number {
+  return values.reduce((all, { count }) => all + count, 0)
+}
+
+function placeOf(code: string): number {
+  if (FIRST.includes(code)) return FIRST.indexOf(code)
+  if (LAST.includes(code)) return FIRST.length + 1 + LAST.indexOf(code)
+  return FIRST.length
+}
+
+function toFacet(code: string, known: readonly CountedValue[], language: string): Facet {
+  return {
+    code,
+    name: known[0]?.name ?? code,
+    values: inOrder(code, known, language).map(({ value, label, count, selected, hex }) => ({
+      value,
+      label,
+      count,
+      selected,
+      ...(hex ? { hex } : {}),
+    })),
+  }
+}
+
+/** Sizes and measures by their size, stars from the top, the rest by what most products have. */
+function inOrder(code: string, values: readonly CountedValue[], language: string): CountedValue[] {
+  const inWords = new Intl.Collator(language, { numeric: true })
+  const byLabel = (one: CountedValue, other: CountedValue) => inWords.compare(one.label, other.label)
+  const byCount = (one: CountedValue, other: CountedValue) => other.count - one.count || byLabel(one, other)
+  if (code === 'rating') return values.toSorted((one, other) => Number(other.value) - Number(one.value))
+  if (values.some(({ value }) => sizeOf(value) === undefined)) return values.toSorted(byCount)
+  const bySize = (one: CountedValue, other: CountedValue) =>
+    (sizeOf(one.value) as number) - (sizeOf(other.value) as number) || byLabel(one, other)
+  return values.toSorted(bySize)
+}
+
+/** `xs`, `m`, `42`, `500ml`, `0-75l`; letters stand before figures. */
+function sizeOf(value: string): number | undefined {
+  const letters = LETTER_SIZES.indexOf(value.toLowerCase())
+  if (letters >= 0) return letters - LETTER_SIZES.length
+  const figure = /^\d+([.,-]\d+)?/.exec(value)
+  return figure ? Number(figure[0].replace(/[,-]/, '.')) : undefined
+}

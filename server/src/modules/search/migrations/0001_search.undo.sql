@@ -1,0 +1,9 @@
+drop table search.refresh;
+drop table search.pending;
+drop sequence search.requests;
+drop table search.revisions;
+drop sequence search.turns;
+drop table search.terms;
+drop table search.facet_values;
+drop table search.texts;
+drop table search.documents;
