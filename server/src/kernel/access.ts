@@ -64,7 +64,7 @@ function cookieFor(request: FastifyRequest): string {
   return request.headers[CLIENT_HEADER] === 'admin' ? STAFF_COOKIE : CUSTOMER_COOKIE
 }
 
-export function readCookie(header: string | undefined, name: string): string | undefined {
+function readCookie(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined
   for (const part of header.split(';')) {
     const equals = part.indexOf('=')

@@ -162,7 +162,7 @@ async function handleWithRetries(
 }
 
 /** The effect and the inbox mark in one transaction. */
-export async function handleOnce(consumer: Consumer, event: OutboxEvent): Promise<void> {
+async function handleOnce(consumer: Consumer, event: OutboxEvent): Promise<void> {
   const handler = consumer.on[event.type]
   if (!handler) return
   await consumer.db.transaction(async (tx) => {

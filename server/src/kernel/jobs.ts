@@ -28,7 +28,7 @@ export interface SendOptions {
   priority?: number
 }
 
-export const DEAD_LETTERS = 'dead-letters'
+const DEAD_LETTERS = 'dead-letters'
 const DEFAULT_RETRIES = 8
 const RETRY_DELAY_S = 2
 const RETRY_DELAY_MAX_S = 3_600
@@ -42,11 +42,16 @@ function through(sql: Queryable): BossDb {
     executeSql: async (text, values) => {
       const result: unknown = await (opensTransaction(text)
         ? onOneConnection(sql as Sql, text)
-        : sql.unsafe(text, values as never[]))
+        : sql.unsafe(text, nullsFor(values)))
       // Several statements in one text give a list of results; pg-boss then reads none of them.
       return { rows: Array.isArray(result) ? result : [] }
     },
   }
+}
+
+/** Our driver refuses `undefined`, which pg-boss means as null. */
+function nullsFor(values: unknown[] = []): never[] {
+  return values.map((value) => value ?? null) as never[]
 }
 
 /** Texts that open a transaction themselves need a connection that nobody else uses meanwhile. */

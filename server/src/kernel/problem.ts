@@ -20,7 +20,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(toProblem(failure, request.id))
 }
 
-export function toProblem(failure: ServiceError, requestId: string): Problem {
+function toProblem(failure: ServiceError, requestId: string): Problem {
   return {
     ...failure.details,
     type: `/docs/errors#${failure.code}`,

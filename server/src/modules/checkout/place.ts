@@ -18,7 +18,7 @@ import * as store from './store.ts'
 
 /** How long a shopper has to pay, and how much longer the goods stay held. */
 export const PAY_WINDOW_MS = 20 * 60_000
-export const HOLD_MARGIN_MS = 10 * 60_000
+const HOLD_MARGIN_MS = 10 * 60_000
 
 /**
  * Places the order of a cart and opens its payment. Everything after the first step is repeatable under

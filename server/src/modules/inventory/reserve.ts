@@ -72,7 +72,7 @@ export async function tellCrossings(tx: Tx, before: StockLevel[], after: StockLe
 }
 
 /** One line per SKU, in the order in which everybody locks. */
-export function joinLines(lines: store.Line[]): store.Line[] {
+function joinLines(lines: store.Line[]): store.Line[] {
   const quantities = new Map<string, number>()
   for (const line of lines) quantities.set(line.sku, (quantities.get(line.sku) ?? 0) + line.quantity)
   return [...quantities]
