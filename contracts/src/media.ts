@@ -11,12 +11,15 @@ export const media = contract('media', {
       access: staff('media:write'),
       summary:
         'Add a picture (PNG, JPEG, WebP or AVIF, up to 10 MB) as base64; its renditions are made in the background',
+      description:
+        'The same file gives the same picture, however often it is sent. Animations, vector graphics and pictures of ' +
+        'more than 50 megapixels are refused.',
       input: Closed({
         alt: Type.String({ minLength: 1, maxLength: 300 }),
         data: Type.String({ maxLength: 14_000_000, contentEncoding: 'base64' }),
       }),
       output: Picture,
-      errors: ['NOT_AN_IMAGE', 'BODY_TOO_LARGE'],
+      errors: ['NOT_AN_IMAGE', 'BODY_TOO_LARGE', 'INVALID_INPUT'],
       status: 201,
     }),
     getPictureStatus: query({
@@ -39,16 +42,23 @@ export const media = contract('media', {
           Closed({
             id: Type.String({ maxLength: 120, pattern: '^[a-z0-9-]+$' }),
             svg: Type.String({ maxLength: 200_000 }),
+            listed: Type.Optional(
+              Type.Boolean({
+                description:
+                  'Shown in listings: its small renditions are made in the background before anyone asks for them',
+              }),
+            ),
           }),
           { maxItems: 1000 },
         ),
       }),
       output: Done,
+      errors: ['NOT_AN_IMAGE'],
     }),
   },
   events: {
     picture_ready: event({
-      summary: 'All renditions of a picture are there',
+      summary: 'The renditions of a picture that are made ahead are there',
       payload: Closed({ pictureId: Type.String() }),
     }),
   },

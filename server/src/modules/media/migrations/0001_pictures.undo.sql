@@ -1,0 +1,2 @@
+drop table media.drawings;
+drop table media.pictures;
