@@ -9,12 +9,14 @@ export interface CartFace {
   /** Unknown until the summary has been read. */
   count: number | undefined
   drawerOpen: boolean
+  /** It has been open before: it stays on the page, so that closing it is seen and gives the focus back. */
+  drawerUsed: boolean
 }
 
 /** What the cart's action answers to a form with `intent=add` and `stay=1`. */
 export type AddToCartAnswer = { ok: true; itemCount: number } | { ok: false; code: ErrorCode }
 
-const onServer: CartFace = { count: undefined, drawerOpen: false }
+const onServer: CartFace = { count: undefined, drawerOpen: false, drawerUsed: false }
 let state = onServer
 const listeners = new Set<() => void>()
 
@@ -26,7 +28,7 @@ function set(change: Partial<CartFace>): void {
 export const setCartCount = (count: number) => set({ count })
 /** Has the count read again, after something that changed the cart elsewhere. */
 export const forgetCartCount = () => set({ count: undefined })
-export const openCartDrawer = () => set({ drawerOpen: true })
+export const openCartDrawer = () => set({ drawerOpen: true, drawerUsed: true })
 export const closeCartDrawer = () => set({ drawerOpen: false })
 
 export function useCart(): CartFace {

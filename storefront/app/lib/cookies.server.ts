@@ -6,6 +6,10 @@ export const cookieNames = {
   currency: 'tm_currency',
   country: 'tm_country',
   theme: 'tm_theme',
+  /** The attempt to place an order that is under way; see `checkout-attempt.server.ts`. */
+  attempt: 'tm_attempt',
+  /** Which order a guest opened by its e-mail address, for a short while. */
+  lookup: 'tm_lookup',
 } as const
 export type CookieName = (typeof cookieNames)[keyof typeof cookieNames]
 
