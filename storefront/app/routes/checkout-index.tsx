@@ -1,6 +1,4 @@
-import { useLocale } from '../lib/locale.tsx'
-
-export default function Page() {
-  const { t } = useLocale()
-  return <h1 className="wrap py-12 text-3xl">{t.buy.cartTitle}</h1>
+/** The checkout as such shows nothing: the route around it sends on to the step that comes next. */
+export default function CheckoutIndex() {
+  return null
 }

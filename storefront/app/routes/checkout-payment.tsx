@@ -1,6 +1,18 @@
-import { useLocale } from '../lib/locale.tsx'
+import { type ActionFunctionArgs, useActionData } from 'react-router'
+import { ReviewStep } from '../components/checkout/review-step.tsx'
+import { personalPageHeaders } from '../lib/checkout-answers.server.ts'
+import { type StepAnswer, useCheckout } from '../lib/checkout-data.ts'
+import { placeOrder } from '../lib/checkout-place.server.ts'
+import { shopOf } from '../lib/shop.server.ts'
 
-export default function Page() {
-  const { t } = useLocale()
-  return <h1 className="wrap py-12 text-3xl">{t.buy.cartTitle}</h1>
+export async function action({ context, request }: ActionFunctionArgs) {
+  return placeOrder(shopOf(context), request, await request.formData())
+}
+
+export const headers = personalPageHeaders
+
+export default function PaymentRoute() {
+  const data = useCheckout()
+  const answer = useActionData<StepAnswer>()
+  return <ReviewStep data={data} answer={answer} />
 }

@@ -1,6 +1,99 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  redirect,
+  useActionData,
+  useNavigation,
+  useSearchParams,
+} from 'react-router'
+import { Button } from '../components/button.tsx'
+import { Field } from '../components/field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { textOf } from '../lib/cart-input.server.ts'
+import { cookieHeaders, personal, personalPageHeaders } from '../lib/checkout-answers.server.ts'
+import { lookUp, rememberLookup } from '../lib/checkout-order.server.ts'
 import { useLocale } from '../lib/locale.tsx'
+import { paths } from '../lib/paths.ts'
+import { shopOf } from '../lib/shop.server.ts'
 
-export default function Page() {
+interface LookupAnswer {
+  reference: string
+  email: string
+}
+
+/** Opens an order for half an hour. Whatever does not fit gets the same answer, so nothing can be found out here. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const shop = shopOf(context)
+  const form = await request.formData()
+  const reference = textOf(form, 'reference').replace(/[\s#]/g, '')
+  const email = textOf(form, 'email')
+  const order = await lookUp(shop, reference, email)
+  if (!order) {
+    return personal<LookupAnswer>(
+      { reference: reference.slice(0, 40), email: email.slice(0, 254) },
+      { status: 404 },
+    )
+  }
+  const cookie = rememberLookup(shop, order.reference, email)
+  return redirect(paths.order(order.reference), { status: 303, headers: cookieHeaders([cookie]) })
+}
+
+export const headers = personalPageHeaders
+
+export function meta() {
+  return [{ name: 'robots', content: 'noindex' }]
+}
+
+export default function OrderLookup() {
   const { t } = useLocale()
-  return <h1 className="wrap py-12 text-3xl">{t.buy.cartTitle}</h1>
+  const answer = useActionData<LookupAnswer>()
+  const [search] = useSearchParams()
+  const isBusy = useNavigation().formMethod === 'POST'
+  const asked = search.get('reference')
+  return (
+    <div className="wrap pt-8 lg:pt-14">
+      <title>{`${t.buy.lookupTitle} · ${t.shell.shopName}`}</title>
+      <div className="max-w-lg">
+        <h1 className="text-3xl">{t.buy.lookupTitle}</h1>
+        <p className="mt-3 text-lg text-soft">{t.buy.lookupText}</p>
+        {answer ? (
+          <Notice tone="bad" live className="mt-6">
+            {t.buy.lookupNone}
+          </Notice>
+        ) : (
+          asked && <Notice className="mt-6">{t.buy.lookupClosed}</Notice>
+        )}
+        <Form method="post" className="mt-8 space-y-5">
+          <Field
+            name="reference"
+            required
+            maxLength={60}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            dir="ltr"
+            className="num rtl:[&_input]:text-end"
+            label={t.buy.reference}
+            hint={t.buy.referenceHint}
+            defaultValue={answer?.reference ?? asked ?? ''}
+          />
+          <Field
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            required
+            maxLength={254}
+            dir="ltr"
+            className="rtl:[&_input]:text-end"
+            label={t.buy.email}
+            defaultValue={answer?.email}
+          />
+          <Button type="submit" pending={isBusy}>
+            {t.buy.lookup}
+          </Button>
+        </Form>
+      </div>
+    </div>
+  )
 }

@@ -1,6 +1,88 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { OrderPage } from '../components/checkout/order-page.tsx'
+import { textOf } from '../lib/cart-input.server.ts'
+import { personal, personalPageHeaders, statusOf } from '../lib/checkout-answers.server.ts'
+import { readAttempt, settleAttempt } from '../lib/checkout-attempt.server.ts'
+import { accessOf, orAsk } from '../lib/checkout-order.server.ts'
+import { type OrderAnswer, type OrderPageData, paymentHints } from '../lib/checkout-order.ts'
 import { useLocale } from '../lib/locale.tsx'
+import { paths } from '../lib/paths.ts'
+import { codeOf, forgetCart, shopOf } from '../lib/shop.server.ts'
 
-export default function Page() {
+/**
+ * An order for whoever can open it. Arriving from the payment page (`result`) the provider is asked once, and the
+ * address loses what it needs no longer, so that a reload does not ask again.
+ */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const shop = shopOf(context)
+  const access = accessOf(request, params.reference ?? '')
+  const { searchParams } = new URL(request.url)
+  const withHint = (name: 'payment' | 'result', hint: string) => {
+    const address = paths.order(access.reference, access.token)
+    return `${address}${access.token ? '&' : '?'}${new URLSearchParams({ [name]: hint })}`
+  }
+  const result = hintIn(searchParams.get('result'))
+  if (result) {
+    await orAsk(access, shop.peers.orders.refreshOrder(shop.ctx, access))
+    throw redirect(withHint('payment', result), 303)
+  }
+  const order = await orAsk(access, shop.peers.orders.getOrder(shop.ctx, access))
+  const page: OrderPageData = {
+    order,
+    hint: hintIn(searchParams.get('payment')) ?? null,
+    address: { plain: paths.order(access.reference, access.token), ask: withHint('result', 'pending') },
+    now: new Date().toISOString(),
+  }
+  return personal(page, { cookies: settleAttempt(shop, readAttempt(request), order, forgetCart(shop)) })
+}
+
+/** `intent=pay` leads to the payment page, `intent=cancel` gives the items back. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { peers, ctx } = shopOf(context)
+  const access = accessOf(request, params.reference ?? '')
+  const intent = textOf(await request.formData(), 'intent')
+  try {
+    if (intent === 'pay') {
+      const { redirectUrl } = await orAsk(access, peers.orders.payOrder(ctx, access))
+      return redirectDocument(redirectUrl, 303)
+    }
+    if (intent === 'cancel') await orAsk(access, peers.orders.cancelOrder(ctx, access))
+  } catch (error) {
+    const code = codeOf(error)
+    if (!code || code === 'INTERNAL') throw error
+    return personal<OrderAnswer>({ code }, { status: statusOf(code) })
+  }
+  return redirect(paths.order(access.reference, access.token), 303)
+}
+
+/** Also after a refusal: the order is then usually in another state than the page shows. */
+export const shouldRevalidate = () => true
+
+export const headers = personalPageHeaders
+
+export function meta() {
+  return [{ name: 'robots', content: 'noindex, nofollow' }]
+}
+
+export default function OrderRoute() {
   const { t } = useLocale()
-  return <h1 className="wrap py-12 text-3xl">{t.buy.cartTitle}</h1>
+  const page = useLoaderData<OrderPageData>()
+  const answer = useActionData<OrderAnswer>()
+  return (
+    <>
+      <title>{`${t.buy.orderTitle(page.order.reference)} · ${t.shell.shopName}`}</title>
+      <OrderPage page={page} answer={answer} />
+    </>
+  )
+}
+
+function hintIn(text: string | null) {
+  return paymentHints.find((hint) => hint === text)
 }

@@ -1,0 +1,63 @@
+import { Email, type Order } from '@techmart/contracts'
+import { redirect } from 'react-router'
+import { fits } from './cart-input.server.ts'
+import { cookieNames, parseCookies, serializeCookie } from './cookies.server.ts'
+import { paths } from './paths.ts'
+import { codeOf, isSecure, type Shop } from './shop.server.ts'
+
+/** How long an order stays open after it was looked up. */
+const LOOKUP_DAYS = 1 / 48
+const REFERENCE = { minLength: 4, maxLength: 40, pattern: /^[\w-]+$/ }
+
+/** What opens an order: the token in its address, an e-mail address given before, or the customer's own session. */
+export interface OrderAccess {
+  reference: string
+  token?: string
+  email?: string
+}
+
+/** What a request brings along to open an order. A reference no order can have leads to the look-up. */
+export function accessOf(request: Request, reference: string): OrderAccess {
+  if (!fits(reference, REFERENCE)) throw redirect(paths.orderLookup())
+  const token = new URL(request.url).searchParams.get('token')
+  if (token && token.length <= 64) return { reference, token }
+  const [known, email] = readLookup(request)
+  return known === reference.toUpperCase() && email ? { reference, email } : { reference }
+}
+
+/** Runs something with an order. When nothing opens it, the shopper is asked for what does. */
+export async function orAsk<T>({ reference }: OrderAccess, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ORDER_NOT_FOUND' || code === 'INVALID_INPUT') throw redirect(paths.orderLookup(reference))
+    throw error
+  }
+}
+
+/** An order by reference and e-mail address; `undefined` when the two do not belong together, or do not fit at all. */
+export async function lookUp(shop: Shop, reference: string, email: string): Promise<Order | undefined> {
+  if (!fits(reference, REFERENCE) || !fits(email, Email)) return undefined
+  try {
+    return await shop.peers.orders.getOrder(shop.ctx, { reference, email })
+  } catch (error) {
+    if (codeOf(error) === 'ORDER_NOT_FOUND' || codeOf(error) === 'INVALID_INPUT') return undefined
+    throw error
+  }
+}
+
+/** `Set-Cookie` that keeps a looked-up order open for a while: the e-mail address stays out of addresses. */
+export function rememberLookup(shop: Shop, reference: string, email: string): string {
+  return serializeCookie(cookieNames.lookup, `${reference.toUpperCase()} ${email}`, {
+    secure: isSecure(shop),
+    days: LOOKUP_DAYS,
+  })
+}
+
+function readLookup(request: Request): [reference: string | undefined, email: string | undefined] {
+  const [reference, email] = (
+    parseCookies(request.headers.get('cookie')).get(cookieNames.lookup) ?? ''
+  ).split(' ')
+  return [reference, email]
+}
