@@ -9,7 +9,7 @@ import {
 } from '@techmart/contracts'
 import { isLinkWord } from './languages.ts'
 import { AVAILABILITIES, AVAILABILITY, CATEGORY, COLLECTION, RATING, starsAndUp } from './wording.ts'
-import { joined, phrasesOf, plainText, type Word, wordsOf } from './words.ts'
+import { phrasesOf, plainText, type Word, wordsOf } from './words.ts'
 
 /** A product's document as the rows of `search.documents`, `texts`, `facet_values` and `terms`. */
 
@@ -22,8 +22,8 @@ const AVAILABILITY_RANK: Record<Availability, number> = {
 /** As if every product had this many reviews of this many stars besides its own. */
 const PRIOR_REVIEWS = 5
 const PRIOR_STARS = 4
-/** `4★ and up` is the best that is offered to choose. */
-const STAR_STEPS = [4, 3, 2, 1]
+/** What is offered to choose: at least so many stars. */
+const STAR_STEPS = [4, 3, 2]
 
 export function toDocumentRow(document: ProductDocument) {
   const { USD, EUR, GBP } = document.prices
@@ -162,8 +162,11 @@ function toTextRow(document: ProductDocument, language: Language): TextRow | und
 /** The words a shopper may misspell, and the phrases that are worth suggesting; each once. */
 function termsOf(document: ProductDocument, language: Language): Term[] {
   const { title = '', categories = [], attributes = [] } = document.texts[language] ?? {}
-  const names = [document.brand.name, ...categories].map(wordsOf).filter((words) => words.length > 0)
-  const suggested = [...phrasesOf(wordsOf(title), language), ...names.map(joined)]
+  const texts = [document.brand.name, ...categories]
+  const names = texts.map(wordsOf)
+  // A name is suggested whole, as it is written.
+  const whole = texts.map((text) => ({ spelling: text.toLowerCase(), plain: plainText(text) }))
+  const suggested = [...phrasesOf(wordsOf(title), language), ...whole.filter(({ plain }) => plain !== '')]
   const spoken = [...names.flat(), ...attributes.flatMap(wordsOf)].filter(
     ({ plain }) => !isLinkWord(plain, language),
   )

@@ -4,6 +4,8 @@ export interface CountedValue {
   code: string
   name: string
   value: string
+  /** Of a category: the one above. */
+  parent: string | null
   label: string
   hex: string | null
   count: number
@@ -22,11 +24,23 @@ const LETTER_SIZES = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl', '2xl', '3
 export function toFacets(values: readonly CountedValue[], total: number, language: string): Facet[] {
   const byCode = [...Map.groupBy(values, ({ code }) => code)]
   return byCode
+    .map(([code, known]) => [code, code === 'category' ? oneLevel(known) : known] as const)
     .filter(([code, known]) => isWorthwhile(code, known, total))
     .map(([code, known]) => ({ code, share: sum(known), facet: toFacet(code, known, language) }))
     .sort((one, other) => placeOf(one.code) - placeOf(other.code) || other.share - one.share)
     .slice(0, MAX_FACETS)
     .map(({ facet }) => facet)
+}
+
+/**
+ * Categories of one level: the departments, or, when all of it is in one department, what stands below that.
+ * Inside a category only its children are counted, so there is one level already.
+ */
+function oneLevel(categories: readonly CountedValue[]): CountedValue[] {
+  const top = categories.filter(({ parent }) => parent === null)
+  if (top.length === 0) return [...categories]
+  const only = top.length === 1 ? top[0]?.value : undefined
+  return categories.filter(({ parent, selected }) => selected || parent === (only ?? null))
 }
 
 function isWorthwhile(code: string, values: readonly CountedValue[], total: number): boolean {
@@ -65,16 +79,22 @@ function inOrder(code: string, values: readonly CountedValue[], language: string
   const byLabel = (one: CountedValue, other: CountedValue) => inWords.compare(one.label, other.label)
   const byCount = (one: CountedValue, other: CountedValue) => other.count - one.count || byLabel(one, other)
   if (code === 'rating') return values.toSorted((one, other) => Number(other.value) - Number(one.value))
-  if (values.some(({ value }) => sizeOf(value) === undefined)) return values.toSorted(byCount)
-  const bySize = (one: CountedValue, other: CountedValue) =>
-    (sizeOf(one.value) as number) - (sizeOf(other.value) as number) || byLabel(one, other)
-  return values.toSorted(bySize)
+  const sizes = new Map(values.map((one) => [one, sizeOf(one.value)]))
+  const measured = values.filter((one) => sizes.get(one) !== undefined)
+  if (measured.length < values.length * MOSTLY) return values.toSorted(byCount)
+  const size = (one: CountedValue) => sizes.get(one) ?? Number.MAX_VALUE
+  return values.toSorted((one, other) => size(one) - size(other) || byLabel(one, other))
 }
 
-/** `xs`, `m`, `42`, `500ml`, `0-75l`; letters stand before figures. */
+/** The share of values that are measures for a facet to be sorted by them. */
+const MOSTLY = 0.6
+/** In the smallest unit of its kind. */
+const UNITS: Record<string, number> = { cl: 10, l: 1000, litres: 1000, kg: 1000, cm: 10, m: 1000 }
+
+/** `xs`, `w32`, `42`, `500ml`, `1-5l`, `45x45`; letters stand before figures. */
 function sizeOf(value: string): number | undefined {
-  const letters = LETTER_SIZES.indexOf(value.toLowerCase())
+  const letters = LETTER_SIZES.indexOf(value)
   if (letters >= 0) return letters - LETTER_SIZES.length
-  const figure = /^\d+([.,-]\d+)?/.exec(value)
-  return figure ? Number(figure[0].replace(/[,-]/, '.')) : undefined
+  const [, figure, unit] = /^(?:[a-z]-?)?(\d+(?:[.,-]\d+)?)-?([a-z]*)/.exec(value) ?? []
+  return figure === undefined ? undefined : Number(figure.replace(/[,-]/, '.')) * (UNITS[unit ?? ''] ?? 1)
 }

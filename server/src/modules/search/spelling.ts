@@ -19,11 +19,11 @@ export function nearest<C extends Candidate>(typed: string, candidates: readonly
   return best?.candidate
 }
 
-/** Three letters may be in the wrong order; from four one slip, from seven two. */
+/** Three letters may be in the wrong order or lack one; from four one slip, from seven two. */
 function allowedSlips(typed: string, meant: string): number {
   if (typed.length >= 7) return 2
   if (typed.length >= 4) return 1
-  return typed.length === 3 && isSwap(typed, meant) ? 1 : 0
+  return typed.length === 3 && (isSwap(typed, meant) || meant.length === 4) ? 1 : 0
 }
 
 function isSwap(typed: string, meant: string): boolean {

@@ -137,13 +137,15 @@ export async function countTerms(tx: Tx, rows: TextRow[], removed: string[]): Pr
 export async function writeTexts(tx: Tx, rows: TextRow[]): Promise<void> {
   const stored = rows.map((row) => ({ ...row, terms: row.terms.map(({ plain }) => plain) }))
   await tx`
-    insert into search.texts (language, product_id, hash, vector, terms, card)
+    insert into search.texts (language, product_id, hash, vector, names, terms, card)
     select language, product_id, hash,
       -- As words end, and as they are written: the latter for what is still being typed.
       setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B') ||
       setweight(to_tsvector(config, c), 'C') || setweight(to_tsvector(config, d), 'D') ||
       setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B') ||
       setweight(to_tsvector('simple', c), 'C'),
+      setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B') ||
+      setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B'),
       terms, card
     from jsonb_to_recordset(${tx.json(stored as never)}) as r (
       language text, product_id text, hash text, a text, b text, c text, d text, terms text[], card jsonb)
@@ -152,7 +154,7 @@ export async function writeTexts(tx: Tx, rows: TextRow[]): Promise<void> {
         else 'english' end)::regconfig as config
     ) grammar
     on conflict (language, product_id) do update set
-      hash = excluded.hash, vector = excluded.vector, terms = excluded.terms, card = excluded.card`
+      hash = excluded.hash, vector = excluded.vector, names = excluded.names, terms = excluded.terms, card = excluded.card`
 }
 
 /** Their texts go with them. */

@@ -45,7 +45,7 @@ export async function understand(
           with ordinality as given (code, value, place)
         join search.facet_values known using (code, value)
       ), '[]') as facets,
-      exists (select from search.documents where skus @> array[${asked.sku}]::text[]) as "isSku",
+      ${asked.sku} <> '' and exists (select from search.documents where skus @> array[${asked.sku}]::text[]) as "isSku",
       coalesce((
         select jsonb_agg(jsonb_build_object('word', w.word, 'isStop', s.is_stop, 'isKnown', k.is_known,
           'query', q.query::text, 'candidates', coalesce(c.list, '[]')) order by w.place)
@@ -60,6 +60,8 @@ export async function understand(
           select exists (
             select from search.texts t where t.language = ${asked.language} and t.vector @@ q.query
           ) as is_known
+          -- Asked once, however often it is read below.
+          offset 0
         ) k
         cross join lateral (
           select jsonb_agg(jsonb_build_object('word', near.term, 'spelling', near.spelling,
@@ -109,7 +111,7 @@ export interface ListingQuery {
   groups: Group[]
   priceMin: number | null
   priceMax: number | null
-  /** The category whose children are offered as a facet; null offers the departments. */
+  /** The category whose children are offered as a facet; null counts all of them. */
   parent: string | null
   sort: SortOrder
   offset: number
@@ -133,6 +135,7 @@ export interface ListingRead {
     code: string
     name: string
     value: string
+    parent: string | null
     label: string
     hex: string | null
     count: number
@@ -179,29 +182,26 @@ export async function readListing(sql: Queryable, query: ListingQuery): Promise<
         limit ${query.limit} offset ${query.offset}
       ) sorted
     ), counted as (
-      select facet as id, failed, count(*)::int as products
-      from matched cross join unnest(facets) facet
-      where failed = any(${open}::bigint[])
-      group by facet, failed
+      select id, failed, count(*)::int as products
+      from (select unnest(facets) as id, failed from matched where failed = any(${open}::bigint[])) had
+      group by id, failed
     ), offered as (
-      select v.id, v.code, v.value, v.name, v.label, v.hex, v.id = any(${groups.flatMap(({ ids }) => ids)}::int[]) as selected,
+      select v.id, v.code, v.value, v.parent, v.name, v.label, v.hex, v.id = any(${groups.flatMap(({ ids }) => ids)}::int[]) as selected,
         coalesce(sum(c.products) filter (where c.failed = 0 or c.failed = g.bit), 0)::int as count
       from search.facet_values v
       left join counted c on c.id = v.id
       left join unnest(${codes}::text[], ${codes.map(bitOf)}::bigint[]) as g (code, bit) on g.code = v.code
       where (c.id is not null or v.id = any(${groups.flatMap(({ ids }) => ids)}::int[]))
-        and v.code <> 'collection' and (v.code <> 'category' or v.parent is not distinct from ${query.parent})
+        and v.code <> 'collection'
+        and (v.code <> 'category' or ${query.parent}::text is null or v.parent = ${query.parent})
       group by v.id
     ), ranked as (
-      select code, value, name, label, hex, selected, count,
+      select code, value, parent, name, label, hex, selected, count,
         row_number() over (partition by code order by selected desc, count desc, id) as place
       from offered where count > 0 or selected
     )
     select
-      (select count(*)::int from matched) as matched,
-      (select count(*)::int from matched where failed = 0) as total,
-      (select min(price) from matched where failed in (0, ${priceBit}::bigint)) as "minPrice",
-      (select max(price) from matched where failed in (0, ${priceBit}::bigint)) as "maxPrice",
+      totals.matched, totals.total, totals."minPrice", totals."maxPrice",
       coalesce((
         select jsonb_agg(jsonb_build_object('card', coalesce(t.card, e.card), 'price', p.price,
           'compareAt', p.compare_at, 'varies', p.price_varies, 'availability', p.availability) order by p.place)
@@ -211,10 +211,16 @@ export async function readListing(sql: Queryable, query: ListingQuery): Promise<
       ), '[]') as items,
       coalesce((
         select jsonb_agg(jsonb_build_object('code', code, 'name', coalesce(name ->> ${language}, name ->> 'en'),
-          'value', value, 'label', coalesce(label ->> ${language}, label ->> 'en'), 'hex', hex, 'count', count,
+          'value', value, 'parent', parent, 'label', coalesce(label ->> ${language}, label ->> 'en'), 'hex', hex, 'count', count,
           'selected', selected))
         from ranked where place <= ${MAX_VALUES}
-      ), '[]') as facets`
+      ), '[]') as facets
+    from (
+      select count(*)::int as matched, count(*) filter (where failed = 0)::int as total,
+        min(price) filter (where failed in (0, ${priceBit}::bigint)) as "minPrice",
+        max(price) filter (where failed in (0, ${priceBit}::bigint)) as "maxPrice"
+      from matched
+    ) totals`
   return row
 }
 
@@ -330,10 +336,10 @@ export async function readSuggestions(
       coalesce((
         select jsonb_agg(jsonb_build_object('card', card, 'price', price) order by place) from (
           select t.card, ${price} as price, row_number() over (
-            order by ts_rank(${WEIGHTS}::real[], t.vector, ${asked.rank}::tsquery) * (1 + 0.3 * d.popularity) desc, d.product_id
+            order by ts_rank(${WEIGHTS}::real[], t.names, ${asked.rank}::tsquery) * (1 + 0.3 * d.popularity) desc, d.product_id
           ) as place
           from search.texts t join search.documents d on d.product_id = t.product_id
-          where t.language = ${language} and t.vector @@ ${asked.query}::tsquery and d.published_at <= ${asked.now}
+          where t.language = ${language} and t.names @@ ${asked.query}::tsquery and d.published_at <= ${asked.now}
           order by place
           limit ${MAX_PRODUCTS}
         ) best

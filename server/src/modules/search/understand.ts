@@ -17,7 +17,8 @@ export interface Meaning {
 }
 
 const MAX_WORDS = 8
-const SKU = /^[A-Z0-9][A-Z0-9._-]{1,63}$/
+/** An article's number has a figure or a hyphen; a plain word is not looked up among them. */
+const SKU = /^(?=.*[\d-])[A-Z0-9][A-Z0-9._-]{1,63}$/
 
 /** Reads words and filters as this index knows them. No statement at all when there are none. */
 export async function understand(

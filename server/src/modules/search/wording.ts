@@ -17,12 +17,12 @@ export const AVAILABILITIES: Record<Exclude<Availability, 'low_stock'>, Localize
   out_of_stock: { en: 'Sold out', es: 'Agotado', de: 'Ausverkauft', ar: 'نفدت الكمية' },
 }
 
-/** At least so many stars, from 1 to 4. */
+/** At least so many stars, from 2 to 4. */
 export function starsAndUp(stars: number): Localized {
   return {
-    en: `${stars}★ and up`,
-    es: `${stars}★ o más`,
-    de: `${stars}★ und mehr`,
-    ar: `${stars}★ فأكثر`,
+    en: `${stars} stars and up`,
+    es: `${stars} estrellas o más`,
+    de: `${stars} Sterne und mehr`,
+    ar: `${stars === 2 ? 'نجمتان' : `${stars} نجوم`} فأكثر`,
   }
 }

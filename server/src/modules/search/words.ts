@@ -19,6 +19,10 @@ const ARABIC_FORMS: readonly [RegExp, string][] = [
   [/ـ/g, ''],
 ]
 
+/** `the` is written on the word: a shopper types `القمصان` or `قمصان` and means the same. */
+const ARABIC_ARTICLE = /^ال/
+const SHORTEST_WITH_ARTICLE = 5
+
 export function wordsOf(text: string): Word[] {
   return [...text.toLowerCase().matchAll(WORD)].flatMap(([spelling]) => {
     const plain = plainWord(spelling).slice(0, LONGEST_WORD)
@@ -35,7 +39,8 @@ export function plainText(text: string): string {
 
 function plainWord(word: string): string {
   const bare = word.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ı', 'i')
-  return ARABIC_FORMS.reduce((text, [form, usual]) => text.replace(form, usual), bare)
+  const folded = ARABIC_FORMS.reduce((text, [form, usual]) => text.replace(form, usual), bare)
+  return folded.length >= SHORTEST_WITH_ARTICLE ? folded.replace(ARABIC_ARTICLE, '') : folded
 }
 
 /** Every run of up to three words that neither begins nor ends with a link word: what people might search for. */
@@ -51,7 +56,7 @@ export function phrasesOf(words: readonly Word[], language: Language): Word[] {
   return phrases
 }
 
-export function joined(words: readonly Word[]): Word {
+function joined(words: readonly Word[]): Word {
   return {
     spelling: words.map(({ spelling }) => spelling).join(' '),
     plain: words.map(({ plain }) => plain).join(' '),

@@ -28,7 +28,10 @@ create table search.texts (
   product_id text not null references search.documents (product_id) on delete cascade,
   -- Of everything below: the same texts are not written again when only a price or the stock changed.
   hash text not null,
-  vector tsvector not null,
+  -- Kept in the row: to fetch it from elsewhere takes longer than to rank it.
+  vector tsvector storage main not null,
+  -- Title, brand and categories only, for suggestions.
+  names tsvector not null,
   -- What it adds to search.terms.
   terms text[] not null,
   card jsonb not null,
