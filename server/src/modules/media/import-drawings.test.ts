@@ -87,23 +87,6 @@ test('importDrawings', async (t) => {
     assert.equal(await jobsOf('race-7'), 1)
   })
 
-  await t.test('1 or 1,000 drawings take the same number of statements', async () => {
-    const statementsFor = async (count: number) => {
-      const counts: number[] = []
-      // A connection asks the database for its types once; the least of some tries is what the work itself takes.
-      for (let run = 0; run < 6; run++) {
-        const drawings = Array.from({ length: count }, (_, index) => ({
-          id: `batch-${count}-${run}-${index}`,
-          svg: drawing(),
-          listed: true,
-        }))
-        counts.push(await shop.countStatements(() => shop.media.importDrawings(as.service, { drawings })))
-      }
-      return Math.min(...counts)
-    }
-    assert.equal(await statementsFor(1_000), await statementsFor(1))
-  })
-
   const foreign: [string, string][] = [
     ['no SVG', 'a picture'],
     ['an SVG without a viewBox', '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'],
@@ -138,4 +121,19 @@ test('importDrawings', async (t) => {
     await shop.media.importDrawings(as.service, { drawings: [{ id: 'own-parts', svg }] })
     assert.equal((await get('/media/own-parts/160.webp')).statusCode, 200)
   })
+})
+
+// In a shop of its own, where nothing is settled: the event loop's reading would be counted as well.
+test('importing 1 or 1,000 drawings takes the same number of statements', async (t) => {
+  const { shop } = await mediaWorld(t)
+  const statementsFor = async (count: number) => {
+    const drawings = Array.from({ length: count }, (_, index) => ({
+      id: `batch-${count}-${index}`,
+      svg: drawing(),
+      listed: true,
+    }))
+    return await shop.countStatements(() => shop.media.importDrawings(as.service, { drawings }))
+  }
+  await statementsFor(2)
+  assert.equal(await statementsFor(1_000), await statementsFor(1))
 })
