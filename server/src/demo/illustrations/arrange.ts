@@ -14,32 +14,51 @@ import {
   transformOf,
   windowLight,
 } from './scene.ts'
+import { svg } from './svg.ts'
 import type { Drawing, IllustrationSpec } from './types.ts'
 
 const WIDTH = 800
 const HEIGHT = 1000
-/** Longest picture we allow ourselves; a group too rich for it shows two pieces instead of three. */
-const GROUP_LIMIT = 13_800
+/** Longest picture we allow ourselves, in characters; one too rich is drawn again with less in it. */
+const LIMIT = 14_000
+
+/** What a composition is drawn with. */
+interface Plan {
+  spec: IllustrationSpec
+  draw: Draw
+  /** Drops weave and fine layers of shade. */
+  spare: boolean
+}
 
 /** Composes the picture a specification asks for and returns it as SVG text. */
 export function arrange(spec: IllustrationSpec): string {
   const model = MODELS[spec.type]
   if (!model) throw new RangeError(`no illustration for type "${spec.type}"`)
-  switch (spec.view) {
-    case 'front':
-      return front(spec, model.draw)
-    case 'detail':
-      return detail(spec, model.draw)
-    case 'angle':
-      return { plinth: raised, lean: leaning, laid, folded, hanger }[model.second](spec, model.draw)
-    case 'group':
-      return group(spec, model.draw)
+  const compositions = {
+    front: [front],
+    detail: [detail],
+    angle: [SECOND[model.second]],
+    group: groups(spec.type),
   }
+  const plan = { spec, draw: model.draw }
+  return shortest(
+    compositions[spec.view].flatMap((compose) => [
+      () => compose({ ...plan, spare: false }),
+      () => compose({ ...plan, spare: true }),
+    ]),
+  )
 }
 
-/** Wraps a finished picture. */
-export function svg(defs: Defs, width: number, height: number, body: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>.r{fill:none;stroke-linecap:round;stroke-linejoin:round}.f{fill:none}</style><defs>${defs}</defs>${body}</svg>`
+const SECOND = { plinth: raised, lean: leaning, laid, folded, hanger }
+
+/** The first attempt that keeps the limit, or the last. */
+function shortest(attempts: ReadonlyArray<() => string>): string {
+  let picture = ''
+  for (const attempt of attempts) {
+    picture = attempt()
+    if (picture.length <= LIMIT) break
+  }
+  return picture
 }
 
 /** Where a drawing goes so that it fits a width and height, standing on or centred at a point. */
@@ -59,9 +78,9 @@ export function fit(
   return { ox: (l + r) / 2, oy: drawing.pose === 'stand' ? b : (t + b) / 2, x, y, scale, degrees }
 }
 
-function front(spec: IllustrationSpec, draw: Draw): string {
+function front({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const drawing = draw(createInk(spec, defs))
+  const drawing = draw(createInk(spec, defs, { spare }))
   const place = resting(drawing)
   return svg(
     defs,
@@ -85,13 +104,13 @@ function frame(drawing: Drawing): { width: number; height: number; horizon?: num
 }
 
 /** Close on material and construction, the object running out of the picture. */
-function detail(spec: IllustrationSpec, draw: Draw): string {
+function detail({ spec, draw, spare }: Plan): string {
   const [fx, fy, zoom] = draw(createInk(spec, createDefs())).focus
   const scale = zoom * 1.2
   const [w, h] = [560 / scale, 660 / scale]
   const defs = createDefs()
   const drawing = draw(
-    createInk(spec, defs, { fine: true, pitch: 0.26, window: [fx - w, fy - h, fx + w, fy + h] }),
+    createInk(spec, defs, { spare, fine: true, pitch: 0.26, window: [fx - w, fy - h, fx + w, fy + h] }),
   )
   const degrees = drawing.pose === 'lie' ? 14 + (drawing.tilt ?? 0) * 0.5 : 0
   const place: Placement = { ox: fx, oy: fy, x: 400, y: 500, scale, degrees }
@@ -100,9 +119,9 @@ function detail(spec: IllustrationSpec, draw: Draw): string {
 }
 
 /** Seen from a little higher and the other side, on a plinth before an arch, a disc or a window's light. */
-function raised(spec: IllustrationSpec, draw: Draw): string {
+function raised({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const ink = createInk(spec, defs, { mirrored: true, pitch: 0.31 })
+  const ink = createInk(spec, defs, { spare, mirrored: true, pitch: 0.31 })
   const drawing = draw(ink)
   const square = ink.pick(2, 'plinth') === 0
   const place = { ...fit(drawing, 404, 700, 500, 500), mirrored: true }
@@ -131,9 +150,9 @@ function raised(spec: IllustrationSpec, draw: Draw): string {
 }
 
 /** Upright against the wall on a ledge, turned a little to the side. */
-function leaning(spec: IllustrationSpec, draw: Draw): string {
+function leaning({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const drawing = draw(createInk(spec, defs))
+  const drawing = draw(createInk(spec, defs, { spare }))
   const ink = createInk(spec, defs)
   const [l, , r, b] = drawing.box
   const place: Placement = { ...fit(drawing, 410, 760, 520, 560), oy: b, skewed: true }
@@ -159,11 +178,11 @@ function leaning(spec: IllustrationSpec, draw: Draw): string {
 }
 
 /** Lying turned on a sheet of paper or cloth, window light across it. */
-function laid(spec: IllustrationSpec, draw: Draw): string {
+function laid({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const ink = createInk(spec, defs, { pitch: 0.3 })
+  const ink = createInk(spec, defs, { spare, pitch: 0.3 })
   const drawing = draw(ink)
-  if (drawing.pose === 'stand') return raised(spec, draw)
+  if (drawing.pose === 'stand') return raised({ spec, draw, spare })
   const degrees = (drawing.tilt ?? 0) + (ink.pick(2, 'turn') ? 24 : -22)
   const sheet = d`<g transform="rotate(${degrees * 0.32} 400 500)"><path d="${rounded(128, 96, 560, 800, 6)}" transform="translate(9 12)" fill="${shade(groundColour(spec.tint), -0.5)}29"/>${fill(rounded(120, 90, 560, 800, 6), groundColour(spec.tint, -0.045))}${stitches(d`M136 104H664V876H136Z`, groundColour(spec.tint, 0.03), 2, '9 7')}</g>`
   const light = windowLight(160, -60, 620)
@@ -179,9 +198,9 @@ function laid(spec: IllustrationSpec, draw: Draw): string {
 }
 
 /** A garment folded for the shelf, seen from above. */
-function folded(spec: IllustrationSpec, draw: Draw): string {
+function folded({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const ink = createInk(spec, defs, { folded: true })
+  const ink = createInk(spec, defs, { spare, folded: true })
   const drawing = draw(ink)
   const degrees = ink.pick(2, 'turn') ? -11 : 9
   return svg(
@@ -195,9 +214,9 @@ function folded(spec: IllustrationSpec, draw: Draw): string {
 }
 
 /** A garment on a wooden hanger from a brass rail. */
-function hanger(spec: IllustrationSpec, draw: Draw): string {
+function hanger({ spec, draw, spare }: Plan): string {
   const defs = createDefs()
-  const drawing = draw(createInk(spec, defs))
+  const drawing = draw(createInk(spec, defs, { spare }))
   const place = { ...fit(drawing, 400, 560, 520, 690), degrees: 2.5 }
   const top = place.y + (drawing.box[1] - place.oy) * place.scale
   const rail = d`<path d="M-20 96H820" stroke="#7d673d" stroke-width="15"/><path d="M-20 93H820" stroke="#d3b877" stroke-width="10"/><path d="M-20 90H820" stroke="#f2e3b8" stroke-width="3"/>`
@@ -216,28 +235,22 @@ function hanger(spec: IllustrationSpec, draw: Draw): string {
   )
 }
 
-/** Several colours of the same piece, as many as the size limit allows: three, else two, garments folded last. */
-function group(spec: IllustrationSpec, draw: Draw): string {
-  const attempts = isCloth(spec.type)
+/** Several colours of the same piece: three, else two; garments folded at the last. */
+function groups(type: string): ReadonlyArray<(plan: Plan) => string> {
+  return isCloth(type)
     ? [
-        () => wardrobe(spec, draw, 3, false),
-        () => wardrobe(spec, draw, 2, false),
-        () => wardrobe(spec, draw, 2, true),
+        (plan) => wardrobe(plan, 3, false),
+        (plan) => wardrobe(plan, 2, false),
+        (plan) => wardrobe(plan, 2, true),
       ]
-    : [() => gathering(spec, draw, 3), () => gathering(spec, draw, 2)]
-  let picture = ''
-  for (const attempt of attempts) {
-    picture = attempt()
-    if (picture.length <= GROUP_LIMIT) break
-  }
-  return picture
+    : [(plan) => gathering(plan, 3), (plan) => gathering(plan, 2)]
 }
 
-function gathering(spec: IllustrationSpec, draw: Draw, count: number): string {
+function gathering({ spec, draw, spare }: Plan, count: number): string {
   const defs = createDefs()
   const drawings = colourways(spec)
     .slice(0, count)
-    .map((one) => draw(createInk(one, defs)))
+    .map((one) => draw(createInk(one, defs, { spare })))
   const first = choose(drawings, 0)
   const body =
     first.pose === 'stand' ? standing(defs, drawings, spec.tint) : fanned(defs, drawings, spec.tint)
@@ -250,13 +263,13 @@ export function isCloth(type: string): boolean {
 }
 
 /** One garment on the wall above a folded pile of its colours. */
-function wardrobe(spec: IllustrationSpec, draw: Draw, count: number, folded: boolean): string {
+function wardrobe({ spec, draw, spare }: Plan, count: number, folded: boolean): string {
   const defs = createDefs()
-  const drawing = draw(createInk(spec, defs, { folded }))
+  const drawing = draw(createInk(spec, defs, { spare, folded }))
   const heap = pile(
     colourways(spec)
       .slice(0, count)
-      .map((one) => createInk(one, defs)),
+      .map((one) => createInk(one, defs, { spare })),
   )
   const room = { width: WIDTH, height: HEIGHT, horizon: 760 }
   return svg(
@@ -271,9 +284,9 @@ function wardrobe(spec: IllustrationSpec, draw: Draw, count: number, folded: boo
 
 /** Two behind, one before them, sized so that neighbours overlap a little. */
 function standing(defs: Defs, drawings: readonly Drawing[], tint: string): string {
-  const [l, t, r, b] = drawings[0]!.box
+  const [l, t, r, b] = choose(drawings, 0).box
   const wide = (r - l) / (b - t) > 1.15
-  const spots = wide
+  const spots: ReadonlyArray<readonly [x: number, y: number, width: number]> = wide
     ? [
         [330, 640, 400],
         [500, 770, 420],
@@ -286,16 +299,16 @@ function standing(defs: Defs, drawings: readonly Drawing[], tint: string): strin
       ]
   return drawings
     .map((drawing, i) => {
-      const [x, y, size] = spots[drawings.length === 2 && !wide ? (i === 0 ? 0 : 1) : i]!
+      const [x, y, size] = choose(spots, drawings.length === 2 && !wide ? (i === 0 ? 0 : 1) : i)
       const grow = drawings.length === 2 ? 1.2 : 1
       return stage(
         defs,
         drawing,
         fit(
           drawing,
-          x! + (drawings.length === 2 ? (i ? -10 : 14) : 0),
-          y! + (drawings.length === 2 ? 40 : 0),
-          size! * grow,
+          x + (drawings.length === 2 ? (i ? -10 : 14) : 0),
+          y + (drawings.length === 2 ? 40 : 0),
+          size * grow,
           (wide ? 330 : 520) * grow,
         ),
         tint,
@@ -305,7 +318,7 @@ function standing(defs: Defs, drawings: readonly Drawing[], tint: string): strin
 }
 
 function fanned(defs: Defs, drawings: readonly Drawing[], tint: string): string {
-  const [l, t, r, b] = drawings[0]!.box
+  const [l, t, r, b] = choose(drawings, 0).box
   const slender = (b - t) / (r - l) > 1.5
   const flat = (r - l) / (b - t) > 1.5
   const n = drawings.length

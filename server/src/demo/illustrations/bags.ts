@@ -1,19 +1,21 @@
 import { shade } from './colour.ts'
-import { cloth, fill, folds, part, stitches, strap, stroke, tube } from './form.ts'
-import { type Ink, slantFill, veil } from './ink.ts'
-import { circle, curve, d, rounded } from './path.ts'
-import { textureOver } from './pattern.ts'
+import { cloth, fill, folds, stitches, strap, stroke, tube } from './form.ts'
+import { type Ink, veil } from './ink.ts'
+import { choose, circle, curve, d, rounded } from './path.ts'
 import type { Drawing } from './types.ts'
 
 /** Market tote, boat tote with contrast base, tall shopper or leather carry-all. */
 export function tote(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
-  const [top, wide, flare] = [
-    [420, 200, -10],
-    [480, 236, 16],
-    [380, 176, 0],
-    [470, 216, 34],
-  ][kind] as [number, number, number]
+  const [top, wide, flare] = choose(
+    [
+      [420, 200, -10],
+      [480, 236, 16],
+      [380, 176, 0],
+      [470, 216, 34],
+    ],
+    kind,
+  )
   const base = 790
   const [l, r] = [400 - wide, 400 + wide]
   const body = curve([
@@ -30,8 +32,8 @@ export function tote(ink: Ink): Drawing {
   const strap =
     ink.spec.material === 'leather'
       ? shade(ink.primary, -0.12)
-      : [ink.primary, ink.secondary, '#8a5f42'][ink.pick(3, 'strap')]!
-  const drop = [250, 210, 130, 190][kind]!
+      : choose([ink.primary, ink.secondary, '#8a5f42'], ink.pick(3, 'strap'))
+  const drop = choose([250, 210, 130, 190], kind)
   const arc = (dx: number, dy: number, half: number) =>
     d`M${400 - half + dx} ${top + 6 + dy}C${400 - half + 10 + dx} ${top - drop + dy} ${400 + half - 10 + dx} ${top - drop + dy} ${400 + half + dx} ${top + 6 + dy}`
   const patches = ([-1, 1] as const).map((s) =>
@@ -106,11 +108,11 @@ export function tote(ink: Ink): Drawing {
 /** Daypack, roll-top, flap rucksack or a small school pack. */
 export function backpack(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
-  const top = [260, 230, 280, 300][kind]!
-  const half = [178, 162, 186, 170][kind]!
+  const top = choose([260, 230, 280, 300], kind)
+  const half = choose([178, 162, 186, 170], kind)
   const base = 790
   const [l, r] = [400 - half, 400 + half]
-  const round = [90, 20, 60, 120][kind]!
+  const round = choose([90, 20, 60, 120], kind)
   const body = curve([
     [l + round, top, kind === 1],
     [400, top - (kind === 3 ? 20 : 6)],
@@ -127,7 +129,7 @@ export function backpack(ink: Ink): Drawing {
   ])
   const tan = ink.pick(2, 'tan') ? '#8b5e3f' : shade(ink.secondary, -0.1)
   const line = shade(ink.primary, -0.45)
-  const pocketTop = [540, 560, 590, 530][kind]!
+  const pocketTop = choose([540, 560, 590, 530], kind)
   const pouch = curve([
     [l + 34, pocketTop + 20],
     [400, pocketTop - 6],
@@ -181,112 +183,6 @@ export function backpack(ink: Ink): Drawing {
     box: [l - 34, top - 60, r + 34, base + 8],
     feet: [[400, base - 4, half - 6]],
     focus: [400, pocketTop, 2.2],
-  }
-}
-
-/** Woven willow: market basket with hoop, low bread basket, tall laundry bin or one with two ears. */
-export function basket(ink: Ink): Drawing {
-  const kind = ink.pick(4, 'kind')
-  const [top, rTop, rBase, base] = [
-    [520, 210, 160, 780],
-    [610, 240, 196, 780],
-    [330, 176, 150, 790],
-    [480, 216, 176, 785],
-  ][kind] as [number, number, number, number]
-  const natural = ink.spec.material === 'wood' || ink.spec.pattern !== 'plain' ? ink.primary : ink.primary
-  const p = ink.pitch
-  const body = d`M${400 - rTop} ${top}Q${400 - rTop - 6} ${(top + base) / 2} ${400 - rBase} ${base}A${rBase} ${rBase * p} 0 0 0 ${400 + rBase} ${base}Q${400 + rTop + 6} ${(top + base) / 2} ${400 + rTop} ${top}A${rTop} ${rTop * p} 0 0 1 ${400 - rTop} ${top}Z`
-  const rows = Math.round((base - top) / 26)
-  const dyed = ink.pick(3, 'dye') < 2
-  let weave = ''
-  for (let i = 0; i < rows; i++) {
-    const y = top + ((i + 0.6) * (base - top)) / rows
-    const r = rTop + ((rBase - rTop) * (i + 0.5)) / rows + 4
-    const tone = dyed && (i === 2 || i === rows - 3) ? ink.secondary : natural
-    const line = d`M${400 - r} ${y}A${r} ${r * p} 0 0 0 ${400 + r} ${y}`
-    weave += d`<path d="${line}" stroke="${shade(tone, -0.38)}" stroke-width="26"/><path d="${line}" stroke="${shade(tone, 0.06)}" stroke-width="20" stroke-dasharray="30 6" stroke-dashoffset="${i % 2 ? 18 : 0}"/><path d="${line}" stroke="${shade(tone, 0.35)}99" stroke-width="6" stroke-dasharray="18 18" stroke-dashoffset="${i % 2 ? 12 : -6}"/>`
-  }
-  const rimY = rTop * p
-  const handle =
-    kind === 0
-      ? tube(
-          ink,
-          d`M${400 - rTop + 6} ${top}C${400 - rTop + 10} ${top - 330} ${400 + rTop - 10} ${top - 330} ${400 + rTop - 6} ${top}`,
-          22,
-          natural,
-        ) +
-        stitches(
-          d`M${400 - 110} ${top - 218}Q400 ${top - 262} ${400 + 110} ${top - 218}`,
-          shade(ink.secondary, -0.1),
-          25,
-          '9 5',
-        )
-      : kind === 3 || kind === 2
-        ? ([-1, 1] as const)
-            .map((s) =>
-              tube(
-                ink,
-                d`M${400 + s * (rTop - 4)} ${top + 16}C${400 + s * (rTop + 64)} ${top - 30} ${400 + s * (rTop + 64)} ${top + 90} ${400 + s * (rTop - 2)} ${top + 74}`,
-                18,
-                shade(ink.secondary, -0.1),
-              ),
-            )
-            .join('')
-        : ''
-  const shadeAcross = ink.linear(
-    [
-      [0, shade(natural, -0.6), 0.2],
-      [0.3, '#fff', 0.1],
-      [0.6, shade(natural, -0.6), 0.08],
-      [1, shade(natural, -0.7), 0.55],
-    ],
-    'across',
-  )
-  const lining = ink.pick(2, 'lining') ? '#efe6d6' : shade(natural, -0.3)
-  const art =
-    d`<ellipse cx="400" cy="${top}" rx="${rTop}" ry="${rimY}" fill="${ink.linear(
-      [
-        [0, shade(lining, -0.5)],
-        [1, shade(lining, -0.08)],
-      ],
-      'across',
-    )}"/>` +
-    (kind === 0 ? '' : '') +
-    part(
-      ink,
-      body.replace(
-        d`A${rTop} ${rTop * p} 0 0 1 ${400 - rTop} ${top}Z`,
-        d`A${rTop} ${rTop * p} 0 0 1 ${400 - rTop} ${top}Z`,
-      ),
-      shade(natural, -0.3),
-      (id) => `<g fill="none">${weave}</g><use href="#${id}" fill="${shadeAcross}"/>`,
-    ) +
-    tube(
-      ink,
-      d`M${400 - rTop} ${top}A${rTop} ${rimY} 0 0 0 ${400 + rTop} ${top}A${rTop} ${rimY} 0 0 0 ${400 - rTop} ${top}Z`,
-      17,
-      shade(natural, 0.04),
-    ) +
-    d`<ellipse cx="400" cy="${top}" rx="${rTop}" ry="${rimY}" fill="none" stroke="${shade(natural, -0.5)}80" stroke-width="15" stroke-dasharray="3 14"/>`
-  const hollow = d`<ellipse cx="400" cy="${top + 2}" rx="${rTop - 8}" ry="${rimY - 6}" fill="${ink.linear(
-    [
-      [0, shade(lining, -0.55)],
-      [0.5, shade(lining, -0.3)],
-      [1, shade(lining, -0.02)],
-    ],
-    'across',
-  )}"/>`
-  return {
-    art: (kind === 0 ? '' : handle) + art + hollow + (kind === 0 ? handle : ''),
-    pose: 'stand',
-    box: [
-      400 - rTop - (kind > 1 ? 52 : 8),
-      top - (kind === 0 ? 256 : rimY + 6),
-      400 + rTop + (kind > 1 ? 52 : 8),
-      base + rBase * p,
-    ],
-    feet: [[400, base + 8, rBase]],
-    focus: [330, top + 80, 2.2],
   }
 }
 

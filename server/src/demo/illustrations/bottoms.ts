@@ -2,16 +2,16 @@ import { shade } from './colour.ts'
 import { cloth, fill, folds, stitches, strap, stroke, tube } from './form.ts'
 import { backNeck, band, type Cut, MID, neckLine, seams, sew } from './garment.ts'
 import type { Ink } from './ink.ts'
-import { curve, d, type Point } from './path.ts'
+import { choose, curve, d, type Point } from './path.ts'
 import { buttons, collar, garment, pocket } from './tops.ts'
 import type { Drawing } from './types.ts'
 
 /** Straight, tapered, wide, cuffed or short. */
 export function trousers(ink: Ink): Drawing {
   const kind = ink.pick(5, 'cut')
-  const hem = [72, 56, 104, 60, 112][kind]!
-  const bottom = [880, 880, 885, 860, 560][kind]!
-  const knee = [84, 84, 104, 90, 112][kind]!
+  const hem = choose([72, 56, 104, 60, 112], kind)
+  const bottom = choose([880, 880, 885, 860, 560], kind)
+  const knee = choose([84, 84, 104, 90, 112], kind)
   const waist = 128
   const hip = 168
   const top = 150
@@ -103,14 +103,14 @@ export function dress(ink: Ink): Drawing {
   const kind = ink.pick(4, 'cut')
   const cut: Cut = {
     top: 140,
-    bottom: [860, 880, 890, 820][kind]!,
-    neck: [66, 96, 84, 78][kind]!,
-    drop: [54, 118, 128, 62][kind]!,
+    bottom: choose([860, 880, 890, 820], kind),
+    neck: choose([66, 96, 84, 78], kind),
+    drop: choose([54, 118, 128, 62], kind),
     vee: kind === 2,
-    shoulder: [168, 112, 156, 170][kind]!,
-    chest: [162, 148, 146, 168][kind]!,
-    waist: [156, 132, 112, 196][kind]!,
-    hem: [204, 182, 236, 238][kind]!,
+    shoulder: choose([168, 112, 156, 170], kind),
+    chest: choose([162, 148, 146, 168], kind),
+    waist: choose([156, 132, 112, 196], kind),
+    hem: choose([204, 182, 236, 238], kind),
     sleeve: kind === 1 ? 'none' : kind === 3 && ink.pick(2, 'arm') ? 'long' : 'short',
     reach: kind === 3 ? -60 : 14,
     ease: 1.3,

@@ -1,7 +1,7 @@
 import { shade } from './colour.ts'
 import { bulge, fill, part, stitches, stroke, tube } from './form.ts'
 import { type Ink, roundFill, slantFill } from './ink.ts'
-import { circle, d, rounded } from './path.ts'
+import { choose, circle, d, rounded } from './path.ts'
 import { patternOver, textureOver } from './pattern.ts'
 import type { Drawing } from './types.ts'
 
@@ -90,7 +90,7 @@ export function pen(ink: Ink): Drawing {
 }
 
 function penArt(ink: Ink, kind: number, tone: string, x: number): string {
-  const wide = [36, 44, 42, 32][kind]!
+  const wide = choose([36, 44, 42, 32], kind)
   const [l, r] = [x - wide / 2, x + wide / 2]
   const metal = ink.linear(
     [
@@ -118,7 +118,7 @@ function penArt(ink: Ink, kind: number, tone: string, x: number): string {
       ink,
       rounded(l, y0, wide, y1 - y0, 8),
       roundFill(ink, tone),
-      (id) =>
+      (_id) =>
         (tone === ink.primary ? patternOver(ink, { scale: 0.5 }) : '') +
         fill(d`M${l + wide * 0.22} ${y0}h${wide * 0.12}v${y1 - y0}h${-wide * 0.12}Z`, '#fff', 0.4),
     )

@@ -1,7 +1,7 @@
 import { shade } from './colour.ts'
 import { cloth, fill, folds, part, stitches, stroke, tube } from './form.ts'
 import { downFill, type Ink } from './ink.ts'
-import { circle, curve, d, type Point } from './path.ts'
+import { choose, circle, curve, d, type Point } from './path.ts'
 import type { Drawing } from './types.ts'
 
 const GROUND = 780
@@ -17,12 +17,15 @@ export function sneaker(ink: Ink): Drawing {
   const toeCap = d`M96 760V640Q150 590 214 618Q272 650 266 760Z`
   const heel = d`M610 ${high ? 380 : 470}Q640 600 600 760H720V400Z`
   const foxing = d`M300 760Q330 640 430 620Q520 640 610 560V760Z`
-  const flash = [
-    d`M360 720Q460 640 470 540L520 560Q520 660 430 730Z`,
-    d`M300 640Q440 700 620 560Q500 740 330 712Z`,
-    '',
-    d`M400 560h14l-70 150h-14ZM440 560h14l-70 150h-14ZM480 560h14l-70 150h-14Z`,
-  ][kind]!
+  const flash = choose(
+    [
+      d`M360 720Q460 640 470 540L520 560Q520 660 430 730Z`,
+      d`M300 640Q440 700 620 560Q500 740 330 712Z`,
+      '',
+      d`M400 560h14l-70 150h-14ZM440 560h14l-70 150h-14ZM480 560h14l-70 150h-14Z`,
+    ],
+    kind,
+  )
   const inside = fill(d`M470 470Q540 400 690 ${high ? 300 : 440}L690 540Q560 560 480 520Z`, 'none')
   const art =
     tongue(ink, high) +
@@ -57,7 +60,7 @@ export function sneaker(ink: Ink): Drawing {
 /** Chelsea, laced work boot, rain boot or heeled ankle boot. */
 export function boot(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
-  const top = [370, 300, 190, 350][kind]!
+  const top = choose([370, 300, 190, 350], kind)
   const heelUp = kind === 3 ? 44 : 0
   const shaft: Point[] = [
     [150, 716, true],
@@ -78,7 +81,7 @@ export function boot(ink: Ink): Drawing {
   ]
   const sole = soleOf(kind)
   const line = shade(ink.primary, -0.5)
-  const details = [chelsea, laced, rain, ankle][kind]!(ink, top)
+  const details = choose([chelsea, laced, rain, ankle], kind)(ink, top)
   const mouthFill = ink.linear(
     [
       [0, shade(ink.primary, -0.65)],

@@ -1,6 +1,6 @@
 import { shade } from './colour.ts'
 import { finishOf, type Ink, roundFill, slantFill, veil } from './ink.ts'
-import { curve, d, leaf, type Point } from './path.ts'
+import { choose, curve, d, last, leaf, type Point } from './path.ts'
 import { type Box, type Lay, patternOver, textureOver } from './pattern.ts'
 import type { Material } from './types.ts'
 
@@ -23,13 +23,13 @@ export function shape(ink: Pick<Ink, 'def'>, path: string): string {
 
 /** Soft volume for anything bulging: shadow gathers inside the lower right edge, light inside the upper left. */
 export function bulge(ink: Ink, id: string, colour: string, depth: number, strength = 1): string {
-  const small = depth < 40
+  const small = depth < 40 || ink.spare
   const ring = (k: number, away: number) =>
     d`<use href="#${id}" stroke-width="${k * depth}" x="${Math.round(-away * ink.lx * k * depth * 0.22)}" y="${Math.round(-away * k * depth * 0.24)}"/>`
   const dark = (depth < 28 ? [0.8] : small ? [0.4, 0.9] : [0.22, 0.48, 0.74, 1])
     .map((k) => ring(k, 1))
     .join('')
-  const light = depth < 28 ? '' : ring(0.4, -1)
+  const light = depth < 28 || ink.spare ? '' : ring(0.4, -1)
   const weight = strength * (small ? 1.25 : 1)
   const lit = light && `<g class="f" stroke="${veil(shade(colour, 0.75), 0.16 * weight)}">${light}</g>`
   return `<g class="f" stroke="${veil(shade(colour, -0.55), 0.09 * weight)}">${dark}</g>${lit}`
@@ -140,11 +140,11 @@ export function turned(
   const material = options.material ?? ink.spec.material
   const finish = finishOf(material)
   const gloss = options.gloss ?? finish.gloss
-  const [top, bottom] = [levels[0]!, levels.at(-1)!]
+  const [top, bottom] = [choose(levels, 0), last(levels)]
   const widest = Math.max(...levels.map(([, r]) => r))
   const radius = (y: number) => radiusAt(levels, y)
   // Knobs, necks and collars are too small for fine shading to show.
-  const small = widest < 70 || bottom[0] - top[0] < 60
+  const small = ink.spare || widest < 70 || bottom[0] - top[0] < 60
   const at = (y: number, k: number): readonly [number, number] => [
     cx + radius(y) * k,
     y + radius(y) * ink.pitch * Math.sqrt(Math.max(0, 1 - k * k)),
@@ -185,7 +185,7 @@ export function turned(
   )
   return {
     art: glass
-      ? art + `<path d="${silhouette}" fill="none" stroke="${shade(colour, -0.4)}4c" stroke-width="2"/>`
+      ? `${art}<path d="${silhouette}" fill="none" stroke="${shade(colour, -0.4)}4c" stroke-width="2"/>`
       : art,
     at,
     radius,
@@ -226,9 +226,9 @@ export function mouth(
   )
 }
 
-function wrapped(ink: Ink, id: string, box: Box, cx: number, radius: (y: number) => number): string {
+function wrapped(ink: Ink, _id: string, box: Box, cx: number, radius: (y: number) => number): string {
   if (ink.spec.pattern !== 'stripe') return patternOver(ink, { scale: 0.8 })
-  const gap = [30, 46, 22][ink.pick(3, 'rings')]!
+  const gap = choose([30, 46, 22], ink.pick(3, 'rings'))
   let path = ''
   for (let y = box[1] + gap; y < box[3]; y += gap) {
     const r = radius(y) + 1
@@ -238,7 +238,7 @@ function wrapped(ink: Ink, id: string, box: Box, cx: number, radius: (y: number)
 }
 
 function gleam(levels: readonly Level[], cx: number, ink: Ink, gloss: number, small: boolean): string {
-  const [y0, y1] = [levels[0]![0], levels.at(-1)![0]]
+  const [y0, y1] = [choose(levels, 0)[0], last(levels)[0]]
   if (gloss < 0.2 || y1 - y0 < 40) return ''
   const inner = [0.1, 0.28, 0.46, 0.64, 0.8].map((t) => y0 + (y1 - y0) * t)
   const edge = (k: number, pinch: number): Point[] =>
@@ -247,7 +247,7 @@ function gleam(levels: readonly Level[], cx: number, ink: Ink, gloss: number, sm
       y + radiusAt(levels, y) * ink.pitch * 0.75,
     ])
   const streak = (a: number, b: number) =>
-    curve(edge(a, -0.02), false) + curve(edge(b, 0.02).reverse(), false).replace('M', 'L') + 'Z'
+    `${curve(edge(a, -0.02), false) + curve(edge(b, 0.02).reverse(), false).replace('M', 'L')}Z`
   return (
     (small ? '' : fill(streak(0.72, 0.48), '#fff', gloss * 0.22)) +
     fill(streak(0.66, 0.57), '#fff', gloss * 0.5)
@@ -271,9 +271,9 @@ function glassFill(ink: Ink, colour: string): string {
 /** The radius between two levels, along a smooth step. */
 function radiusAt(levels: readonly Level[], y: number): number {
   const next = levels.findIndex(([at]) => at >= y)
-  if (next <= 0) return (next === 0 ? levels[0]! : levels.at(-1)!)[1]
-  const [ya, ra] = levels[next - 1]!
-  const [yb, rb] = levels[next]!
+  if (next <= 0) return (next === 0 ? choose(levels, 0) : last(levels))[1]
+  const [ya, ra] = choose(levels, next - 1)
+  const [yb, rb] = choose(levels, next)
   const t = (y - ya) / (yb - ya || 1)
   return ra + (rb - ra) * t
 }

@@ -159,7 +159,7 @@ export function hemBand(cut: Cut, colour: string, height: number): string {
 }
 
 /** Sewn edge lines: shoulder seams and hems of body and short sleeves. */
-export function seams(ink: Ink, cut: Cut, colour: string): string {
+export function seams(_ink: Ink, cut: Cut, colour: string): string {
   const line = shade(colour, -0.36)
   const thread = shade(colour, -0.22)
   const armhole = ([1, -1] as const)

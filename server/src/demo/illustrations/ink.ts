@@ -21,6 +21,8 @@ export interface Ink {
   readonly fine: boolean
   /** What a close-up shows: left, top, right, bottom on the canvas; costly texture keeps inside it. */
   readonly window?: readonly [number, number, number, number]
+  /** True when the picture must be kept short: fewer layers of shade, no weave. */
+  readonly spare: boolean
   /** True when a garment is to be drawn folded for the shelf. */
   readonly folded: boolean
   /** 1 when light comes from the left of the drawing's own axes, −1 when the drawing will be mirrored. */
@@ -57,7 +59,14 @@ export function createDefs(): Defs {
 export function createInk(
   spec: IllustrationSpec,
   defs: Defs,
-  look: { mirrored?: boolean; pitch?: number; fine?: boolean; folded?: boolean; window?: Ink['window'] } = {},
+  look: {
+    mirrored?: boolean
+    pitch?: number
+    fine?: boolean
+    folded?: boolean
+    spare?: boolean
+    window?: Ink['window']
+  } = {},
 ): Ink {
   const lx = look.mirrored ? -1 : 1
   const fraction = (question: string) => hash(`${spec.type}/${spec.seed}/${question}`) / 4294967296
@@ -68,6 +77,7 @@ export function createInk(
     accent: spec.accent,
     fine: look.fine ?? false,
     folded: look.folded ?? false,
+    spare: look.spare ?? false,
     window: look.window,
     lx,
     pitch: look.pitch ?? 0.2,

@@ -2,7 +2,7 @@ import { shade } from './colour.ts'
 import type { Level } from './form.ts'
 import { fill, mouth, stroke, tube, turned } from './form.ts'
 import type { Ink } from './ink.ts'
-import { d } from './path.ts'
+import { choose, d, last } from './path.ts'
 import type { Drawing } from './types.ts'
 
 const CX = 400
@@ -12,7 +12,7 @@ const BASE = 780
 export function mug(ink: Ink): Drawing {
   const kind = ink.pick(5, 'shape')
   const r = ink.vary(132, 150, 'width')
-  const tall = [300, 270, 310, 260, 215][kind]!
+  const tall = choose([300, 270, 310, 260, 215], kind)
   const top = BASE - tall
   const profiles: Level[][] = [
     [
@@ -49,7 +49,7 @@ export function mug(ink: Ink): Drawing {
       [BASE, r - 22],
     ],
   ]
-  const body = turned(ink, CX, profiles[kind]!, { inside: glaze(ink, top, tall, r) })
+  const body = turned(ink, CX, choose(profiles, kind), { inside: glaze(ink, top, tall, r) })
   const at = (t: number) => body.radius(top + tall * t) + CX
   const loops = [
     d`M${at(0.16) - 8} ${top + tall * 0.2}C${at(0.2) + 96} ${top + tall * 0.08} ${at(0.6) + 112} ${top + tall * 0.72} ${at(0.72) - 10} ${top + tall * 0.76}`,
@@ -61,20 +61,20 @@ export function mug(ink: Ink): Drawing {
   const rim = ink.spec.material === 'enamel' ? ink.secondary : shade(ink.primary, 0.1)
   return {
     art:
-      tube(ink, loops[ink.pick(3, 'handle')]!, kind === 4 ? 22 : 27, handle, { gloss }) +
+      tube(ink, choose(loops, ink.pick(3, 'handle')), kind === 4 ? 22 : 27, handle, { gloss }) +
       body.art +
       mouth(
         ink,
         CX,
         top,
-        profiles[kind]![0]![1],
+        choose(choose(profiles, kind), 0)[1],
         11,
         rim,
         ink.spec.material === 'enamel' ? '#f4efe6' : ink.primary,
       ),
     pose: 'stand',
     box: [CX - r - 12, top - r * ink.pitch, CX + r + 90, BASE + r * ink.pitch],
-    feet: [[CX, BASE + 8, profiles[kind]!.at(-1)![1]]],
+    feet: [[CX, BASE + 8, last(choose(profiles, kind))[1]]],
     focus: [CX + 40, top + tall * 0.2, 2.5],
   }
 }

@@ -2,7 +2,7 @@ import { shade } from './colour.ts'
 import { cloth, fill, folds, stitches, stroke } from './form.ts'
 import { backNeck, band, type Cut, cuffs, cutFor, hemBand, MID, neckLine, seams, sew } from './garment.ts'
 import type { Ink } from './ink.ts'
-import { d, rounded } from './path.ts'
+import { choose, d, rounded } from './path.ts'
 import { buttons, collar, garment, pocket } from './tops.ts'
 import type { Drawing } from './types.ts'
 
@@ -11,13 +11,13 @@ export function jacket(ink: Ink): Drawing {
   const kind = ink.pick(4, 'cut')
   const cut = cutFor(ink, {
     top: 225,
-    bottom: [790, 760, 735, 775][kind]!,
+    bottom: choose([790, 760, 735, 775], kind),
     neck: 74,
     drop: 52,
     shoulder: 188,
     chest: 194,
-    waist: [194, 196, 176, 196][kind]!,
-    hem: [200, 172, 166, 192][kind]!,
+    waist: choose([194, 196, 176, 196], kind),
+    hem: choose([200, 172, 166, 192], kind),
     sleeve: 'long',
     ease: kind === 3 ? 1.34 : 1.18,
     reach: -5,
@@ -25,7 +25,7 @@ export function jacket(ink: Ink): Drawing {
   const shell = sew(ink, cut)
   const ribbed = kind === 1
   const trim = ribbed && ink.pick(2, 'trim') ? ink.secondary : ink.primary
-  const over = [choreFront, bomberFront, truckerFront, quiltedFront][kind]!(ink, cut)
+  const over = choose([choreFront, bomberFront, truckerFront, quiltedFront], kind)(ink, cut)
   const neck = ribbed
     ? band(neckLine(cut), trim, 34)
     : collar(
@@ -53,14 +53,14 @@ export function coat(ink: Ink): Drawing {
   const kind = ink.pick(4, 'cut')
   const cut = cutFor(ink, {
     top: 150,
-    bottom: [905, 880, 920, 850][kind]!,
+    bottom: choose([905, 880, 920, 850], kind),
     neck: 66,
     drop: kind === 3 ? 50 : 236,
     vee: kind !== 3,
     shoulder: 170,
     chest: 174,
-    waist: [170, 172, 150, 178][kind]!,
-    hem: [196, 196, 214, 202][kind]!,
+    waist: choose([170, 172, 150, 178], kind),
+    hem: choose([196, 196, 214, 202], kind),
     sleeve: 'long',
     reach: 6,
     ease: 1.12,
@@ -79,13 +79,16 @@ export function coat(ink: Ink): Drawing {
       0.7,
     ) + fill(d`M${edge} ${front + 50}h12V${cut.bottom}h-12Z`, line, 0.12)
   const flaps = ([1, -1] as const).map((s) => flap(ink, MID + s * 108 - 48, kind === 3 ? 610 : 560)).join('')
-  const fasten = [
-    buttons(front + 34, front + 254, 3, horn, MID, 12),
-    buttons(front + 40, front + 240, 3, horn, MID - 42, 12) +
-      buttons(front + 40, front + 240, 3, horn, MID + 42, 12),
-    belt(ink, cut, 480),
-    toggles(ink, front + 60),
-  ][kind]!
+  const fasten = choose(
+    [
+      buttons(front + 34, front + 254, 3, horn, MID, 12),
+      buttons(front + 40, front + 240, 3, horn, MID - 42, 12) +
+        buttons(front + 40, front + 240, 3, horn, MID + 42, 12),
+      belt(ink, cut, 480),
+      toggles(ink, front + 60),
+    ],
+    kind,
+  )
   return garment(
     backNeck(ink, cut, ink.spec.pattern === 'plain' ? ink.secondary : ink.primary) +
       innerLayer(ink, cut, kind) +

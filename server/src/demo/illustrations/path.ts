@@ -2,15 +2,20 @@
 export type Point = readonly [x: number, y: number, corner?: boolean]
 
 /** The entry of a list at an index that is known to be there. */
-export function choose<T>(list: readonly T[], index: number): T {
+export function choose<const T>(list: readonly T[], index: number): T {
   const entry = list[index]
   if (entry === undefined) throw new RangeError(`no entry ${index} in a list of ${list.length}`)
   return entry
 }
 
+/** The last entry of a list that is known to have one. */
+export function last<T>(list: readonly T[]): T {
+  return choose(list, list.length - 1)
+}
+
 /** Text with lengths, every number rounded to a tenth (to a whole above 20) to keep pictures small. */
 export function d(strings: TemplateStringsArray, ...values: Array<number | string>): string {
-  return strings.reduce((out, text, i) => out + text + (i < values.length ? short(values[i]!) : ''), '')
+  return strings.reduce((out, text, i) => out + text + (i < values.length ? short(values[i] ?? '') : ''), '')
 }
 
 /** The shortest text of a length: tenths below 20, whole units above. */
@@ -23,7 +28,8 @@ export function short(value: number | string): string {
 /** A smooth line through points (Catmull–Rom as cubic Béziers), with corners where asked; closed by default. */
 export function curve(points: readonly Point[], closed = true): string {
   const count = points.length
-  const at = (i: number): Point => points[closed ? (i + count) % count : Math.min(count - 1, Math.max(0, i))]!
+  const at = (i: number): Point =>
+    choose(points, closed ? (i + count) % count : Math.min(count - 1, Math.max(0, i)))
   let out = d`M${at(0)[0]} ${at(0)[1]}`
   for (let i = 0; i < (closed ? count : count - 1); i++)
     out += segment(at(i - 1), at(i), at(i + 1), at(i + 2))

@@ -25,6 +25,7 @@ export function textureOver(
   material: Material = ink.spec.material,
   small = false,
 ): string {
+  if (ink.spare) return ''
   const sheet = surface(ink, colour, material, ink.fine ? 0.62 : 1, small)
   return sheet ? spread(ink, sheet) : ''
 }
@@ -95,9 +96,9 @@ const DRAW: Record<Pattern, (ink: Ink) => string> = {
     return rows(ink, step * 0.7, ink.secondary, step * 0.34, [0, step], step / 2)
   },
   marl: (ink) =>
-    flecks(ink, shade(ink.secondary, 0.1), 13, 2.8, 0.55, 9) +
-    flecks(ink, shade(ink.primary, -0.4), 14, 2.4, 0.4, 8) +
-    flecks(ink, shade(ink.primary, 0.5), 15, 2.2, 0.5, 7),
+    flecks(ink, shade(ink.secondary, 0.1), 14, 2.8, 0.55, 9) +
+    moved(flecks(ink, shade(ink.primary, -0.4), 14, 2.4, 0.4, 8), -31, 5) +
+    moved(flecks(ink, shade(ink.primary, 0.5), 14, 2.2, 0.5, 7), -57, 9),
   wood: (ink) => {
     const lines = [8, 19, 27, 44, 58, 66, 84]
       .map((y, i) => d`M${FROM} ${y}q160 ${(i % 3) * 9 - 9} 310 0t310 ${(i % 2) * 6 - 3}t310 0t310 0`)
@@ -177,6 +178,10 @@ function flecks(
   return rows(ink, step, veil(colour, opacity), width, dashes, step * 0.73)
 }
 
+function moved(art: string, dx: number, dy: number): string {
+  return d`<g transform="translate(${dx} ${dy})">${art}</g>`
+}
+
 function weave(dark: string, light: string, step: number, opacity: number): string {
   return (
     bars(veil(dark, opacity), [step * 0.4, step * 0.6], 'across') +
@@ -196,28 +201,24 @@ function knit(ink: Ink, colour: string, small: boolean): string {
   const [x0, y0, x1, y1] = ink.window
   const [w, h] = [13, 10.5]
   const line = d`M${x0} 0l${d`${w / 2} ${h * 0.72} ${w / 2} ${-h * 0.72} `.repeat(Math.ceil((x1 - x0) / w))}`
-  const row = ink.def((key) => `<path id="${key}" d="${line}"/>`)
-  const stitches = Array.from(
-    { length: Math.ceil((y1 - y0) / h) },
-    (_, i) => d`<use href="#${row}" y="${y0 + i * h}"/>`,
-  )
-  return d`<g class="f" stroke="${veil(dark, 0.3)}" stroke-width="${2.6}">${stitches.join('')}</g>`
+  const courses = repeated(ink, `<path d="${line}"/>`, 0, h, y0, y1)
+  return d`<g class="f" stroke="${veil(dark, 0.3)}" stroke-width="2.6">${courses}</g>`
 }
 
 /** A piece of art set side by side over the sheet, by blocks of blocks; a width of 0 repeats downwards only. */
-function repeated(ink: Ink, art: string, width: number, height: number): string {
+function repeated(ink: Ink, art: string, width: number, height: number, from = FROM, to = TO): string {
   const group = (content: string) => ink.def((key) => `<g id="${key}">${content}</g>`)
-  const times = (id: string, count: number, dx: number, dy: number, from = 0) =>
+  const times = (id: string, count: number, dx: number, dy: number, start = 0) =>
     Array.from(
       { length: count },
       (_, i) =>
-        d`<use href="#${id}"${dx ? d` x="${from + i * dx}"` : ''}${dy ? d` y="${from + i * dy}"` : ''}/>`,
+        d`<use href="#${id}"${dx ? d` x="${start + i * dx}"` : ''}${dy ? d` y="${start + i * dy}"` : ''}/>`,
     ).join('')
   const one = group(art)
   const row = width ? group(times(one, Math.ceil(SPAN / width), width, 0, FROM)) : one
-  const count = Math.ceil(SPAN / height)
+  const count = Math.ceil((to - from) / height)
   const block = Math.ceil(Math.sqrt(count))
-  return times(group(times(row, block, 0, height)), Math.ceil(count / block), 0, height * block, FROM)
+  return times(group(times(row, block, 0, height)), Math.ceil(count / block), 0, height * block, from)
 }
 
 function terrazzo(ink: Ink): string {

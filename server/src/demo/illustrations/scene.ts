@@ -6,13 +6,13 @@ import type { Drawing, Tint } from './types.ts'
 
 /** Hue in degrees and chroma of each department's paper ground. */
 const TINTS: Record<Tint, readonly [hue: number, chroma: number]> = {
-  sand: [85, 0.024],
-  clay: [52, 0.028],
-  sage: [140, 0.022],
-  mist: [195, 0.016],
-  sky: [238, 0.022],
-  lilac: [302, 0.02],
-  blush: [18, 0.022],
+  sand: [85, 0.021],
+  clay: [55, 0.022],
+  sage: [138, 0.018],
+  mist: [195, 0.013],
+  sky: [238, 0.016],
+  lilac: [302, 0.015],
+  blush: [20, 0.018],
   stone: [80, 0.007],
 }
 
@@ -32,7 +32,7 @@ export interface Frame {
 /** The seamless paper ground: light pooling at the upper left, a soft sweep into the floor, a darker far corner. */
 export function ground(defs: Defs, tint: string, frame: Frame): string {
   const { width, height, horizon } = frame
-  const stops =
+  const stops: ReadonlyArray<readonly [at: number, lift: number]> =
     horizon === undefined
       ? [
           [0, 0.016],
@@ -47,7 +47,7 @@ export function ground(defs: Defs, tint: string, frame: Frame): string {
           [1, -0.012],
         ]
   const wall = defs.add((id) => {
-    const list = stops.map(([at, lift]) => stop(at!, groundColour(tint, lift!))).join('')
+    const list = stops.map(([at, lift]) => stop(at, groundColour(tint, lift))).join('')
     return `<linearGradient id="${id}" x2="0" y2="1">${list}</linearGradient>`
   })
   const corner = shade(groundColour(tint), -0.5)
@@ -81,13 +81,15 @@ export interface Placement {
   mirrored?: boolean
   /** Turned a little to the side, as a board leaning on a wall. */
   skewed?: boolean
+  /** Laid on the floor of a standing scene, foreshortened. */
+  floored?: boolean
 }
 
 export function transformOf(place: Placement): string {
   const spin = place.degrees ? d`rotate(${place.degrees})` : ''
   const s = tidy(place.scale)
   const size = place.mirrored ? `scale(-${s} ${s})` : `scale(${s})`
-  const skew = place.skewed ? 'matrix(.86 .07 0 1 0 0)' : ''
+  const skew = place.skewed ? 'matrix(.86 .07 0 1 0 0)' : place.floored ? 'matrix(1 0 -.3 .36 0 0)' : ''
   return d`translate(${place.x} ${place.y})${skew}${spin}${size}translate(${-place.ox} ${-place.oy})`
 }
 

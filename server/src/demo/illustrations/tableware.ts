@@ -1,7 +1,7 @@
 import { mix, shade } from './colour.ts'
 import { fill, type Level, mouth, part, stroke, tube, turned } from './form.ts'
 import { finishOf, type Ink, roundFill } from './ink.ts'
-import { d, oval } from './path.ts'
+import { choose, d, last, oval } from './path.ts'
 import { patternOver, textureOver } from './pattern.ts'
 import type { Drawing } from './types.ts'
 
@@ -10,12 +10,15 @@ const CX = 400
 /** Breakfast bowl, wide pasta bowl, footed bowl or deep noodle bowl. */
 export function bowl(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
-  const [r, tall, foot] = [
-    [220, 190, 96],
-    [270, 130, 120],
-    [226, 210, 86],
-    [200, 230, 100],
-  ][kind] as [number, number, number]
+  const [r, tall, foot] = choose(
+    [
+      [220, 190, 96],
+      [270, 130, 120],
+      [226, 210, 86],
+      [200, 230, 100],
+    ],
+    kind,
+  )
   const base = 780
   const top = base - tall
   const profiles: Level[][] = [
@@ -51,7 +54,7 @@ export function bowl(ink: Ink): Drawing {
       [base, foot],
     ],
   ]
-  const levels = profiles[kind]!
+  const levels = choose(profiles, kind)
   const bare = ink.pick(2, 'foot') && ink.spec.pattern === 'plain' && ink.spec.material === 'ceramic'
   const edge = d`M100 ${base - tall * 0.3}Q400 ${base - tall * 0.3 + 90} 700 ${base - tall * 0.3}`
   const dip = bare ? fill(d`${edge}V900H100Z`, '#cdb494') + stroke(edge, shade('#cdb494', -0.4), 2, 0.4) : ''
@@ -60,8 +63,8 @@ export function bowl(ink: Ink): Drawing {
   return {
     art:
       body.art +
-      mouth(ink, CX, top, levels[0]![1], 12, ink.primary, inner) +
-      pool(ink, CX, top, levels[0]![1]),
+      mouth(ink, CX, top, choose(levels, 0)[1], 12, ink.primary, inner) +
+      pool(ink, CX, top, choose(levels, 0)[1]),
     pose: 'stand',
     box: [CX - r - 8, top - r * ink.pitch, CX + r + 8, base + foot * ink.pitch],
     feet: [[CX, base + 6, foot + 10]],
@@ -74,7 +77,7 @@ export function plate(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
   const [cx, cy, r] = [400, 500, 290]
   const outline = kind === 2 ? scallops(cx, cy, r) : oval(cx, cy, r, r)
-  const well = [236, 186, 200, 190][kind]!
+  const well = choose([236, 186, 200, 190], kind)
   const glaze = ink.radial(
     [
       [0, shade(ink.primary, 0.06)],
@@ -116,14 +119,14 @@ export function plate(ink: Ink): Drawing {
       ink,
       outline,
       glaze,
-      (id) => patternOver(ink, { scale: 0.9 }) + textureOver(ink, ink.primary) + band + leaves,
+      (_id) => patternOver(ink, { scale: 0.9 }) + textureOver(ink, ink.primary) + band + leaves,
     ) +
-    part(ink, oval(cx, cy, well, well), wellFill, (id) => patternOver(ink, { scale: 0.9 })) +
+    part(ink, oval(cx, cy, well, well), wellFill, (_id) => patternOver(ink, { scale: 0.9 })) +
     part(
       ink,
       oval(cx + 3, cy + 3, well - 16, well - 16),
       ink.spec.pattern === 'plain' ? floor : 'none',
-      (id) => textureOver(ink, ink.primary),
+      (_id) => textureOver(ink, ink.primary),
     ) +
     stroke(oval(cx - 1, cy - 1, r - 3, r - 3), shade(ink.primary, 0.7), 3, 0.5) +
     fill(arcGleam(cx, cy, r - 26, 16), '#fff', 0.4) +
@@ -141,7 +144,7 @@ export function plate(ink: Ink): Drawing {
 export function teapot(ink: Ink): Drawing {
   const kind = ink.pick(4, 'kind')
   const base = 780
-  const top = [510, 570, 450, 520][kind]!
+  const top = choose([510, 570, 450, 520], kind)
   const levels: Level[][] = [
     [
       [top, 96],
@@ -173,7 +176,7 @@ export function teapot(ink: Ink): Drawing {
       [base, 134],
     ],
   ]
-  const profile = levels[kind]!
+  const profile = choose(levels, kind)
   const body = turned(ink, CX, profile, {})
   const mid = (top + base) / 2
   const side = body.radius(mid)
@@ -194,8 +197,8 @@ export function teapot(ink: Ink): Drawing {
         ink.primary,
         { gloss: 0.35 },
       )
-  const r = profile[0]![1]
-  const lidTop = top - [54, 34, 46, 30][kind]!
+  const r = choose(profile, 0)[1]
+  const lidTop = top - choose([54, 34, 46, 30], kind)
   const lid = turned(
     ink,
     CX,
@@ -224,7 +227,7 @@ export function teapot(ink: Ink): Drawing {
     ink,
     spout,
     roundFill(ink, ink.primary, finishOf(ink.spec.material).metal),
-    (id) =>
+    (_id) =>
       patternOver(ink, { angle: 50, scale: 0.8 }) +
       textureOver(ink, ink.primary) +
       fill(
@@ -246,7 +249,7 @@ export function teapot(ink: Ink): Drawing {
       (over ? handle : ''),
     pose: 'stand',
     box: [CX - side - 128, over ? top - 180 : lidTop - 40, CX + side + (over ? 8 : 100), base + 26],
-    feet: [[CX, base + 8, profile.at(-1)![1] + 8]],
+    feet: [[CX, base + 8, last(profile)[1] + 8]],
     focus: [CX + 20, top + 30, 2.3],
   }
 }
@@ -290,10 +293,10 @@ export function carafe(ink: Ink): Drawing {
       [base, 112],
     ],
   ]
-  const profile = levels[kind]!
+  const profile = choose(levels, kind)
   const tint = ink.spec.material === 'glass' ? ink.primary : ink.primary
   const body = turned(ink, CX, profile, { material: 'glass', colour: tint, plain: true, gloss: 0.9 })
-  const fillTop = [520, 560, 600, 500][kind]!
+  const fillTop = choose([520, 560, 600, 500], kind)
   const drink = mix(ink.accent, '#ffffff', 0.15)
   const liquidLevels: Level[] = [
     [fillTop, body.radius(fillTop) - 9],
@@ -302,17 +305,17 @@ export function carafe(ink: Ink): Drawing {
       .map(([y, r, e]): Level => [y - (y > base - 30 ? 14 : 0), r - 11, e]),
   ]
   const liquid = turned(ink, CX, liquidLevels, { material: 'rubber', colour: drink, plain: true, gloss: 0.1 })
-  const r0 = profile[0]![1]
+  const r0 = choose(profile, 0)[1]
   const stopper = ink.pick(2, 'stopper') && kind !== 3
   const cork = stopper
     ? turned(
         ink,
         CX,
         [
-          [profile[0]![0] - 62, 44],
-          [profile[0]![0] - 50, 50],
-          [profile[0]![0] - 8, 44],
-          [profile[0]![0] + 30, r0 - 12],
+          [choose(profile, 0)[0] - 62, 44],
+          [choose(profile, 0)[0] - 50, 50],
+          [choose(profile, 0)[0] - 8, 44],
+          [choose(profile, 0)[0] + 30, r0 - 12],
         ],
         { colour: '#b98a58', material: 'wood', plain: true },
       ).art
@@ -341,7 +344,7 @@ export function carafe(ink: Ink): Drawing {
           { colour: '#9a6b45', material: 'leather', plain: true },
         ).art
       : ''
-  const rim = d`<ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0}" ry="${r0 * ink.pitch}" fill="${shade(tint, 0.3)}4c" stroke="${shade(tint, -0.2)}b2" stroke-width="4"/><ellipse cx="${CX}" cy="${profile[0]![0]}" rx="${r0 - 2}" ry="${r0 * ink.pitch - 2}" fill="none" stroke="#ffffffb2" stroke-width="2"/>`
+  const rim = d`<ellipse cx="${CX}" cy="${choose(profile, 0)[0]}" rx="${r0}" ry="${r0 * ink.pitch}" fill="${shade(tint, 0.3)}4c" stroke="${shade(tint, -0.2)}b2" stroke-width="4"/><ellipse cx="${CX}" cy="${choose(profile, 0)[0]}" rx="${r0 - 2}" ry="${r0 * ink.pitch - 2}" fill="none" stroke="#ffffffb2" stroke-width="2"/>`
   const surface = d`<ellipse cx="${CX}" cy="${fillTop}" rx="${body.radius(fillTop) - 9}" ry="${(body.radius(fillTop) - 9) * ink.pitch}" fill="${shade(drink, 0.35)}"/>`
   return {
     art:
@@ -352,9 +355,9 @@ export function carafe(ink: Ink): Drawing {
       rim +
       leather,
     pose: 'stand',
-    box: [CX - 172, profile[0]![0] - (stopper ? 74 : 20), CX + (kind === 3 ? 204 : 172), base + 26],
+    box: [CX - 172, choose(profile, 0)[0] - (stopper ? 74 : 20), CX + (kind === 3 ? 204 : 172), base + 26],
     feet: [[CX, base + 6, 124]],
-    focus: [CX, profile[0]![0] + 130, 2.2],
+    focus: [CX, choose(profile, 0)[0] + 130, 2.2],
   }
 }
 

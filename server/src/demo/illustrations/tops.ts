@@ -2,7 +2,7 @@ import { shade } from './colour.ts'
 import { cloth, fill, folds, stitches, stroke, tube } from './form.ts'
 import { backNeck, band, type Cut, cuffs, cutFor, hemBand, MID, neckLine, seams, sew } from './garment.ts'
 import { type Ink, veil } from './ink.ts'
-import { curve, d, rounded } from './path.ts'
+import { choose, curve, d, rounded } from './path.ts'
 import type { Box } from './pattern.ts'
 import type { Drawing } from './types.ts'
 
@@ -12,16 +12,16 @@ export function tshirt(ink: Ink): Drawing {
   const boxy = ink.pick(3, 'fit')
   const cut = cutFor(ink, {
     top: 210,
-    bottom: [800, 845, 755][boxy]!,
+    bottom: choose([800, 845, 755], boxy),
     neck: 76 + (neckKind === 2 ? 16 : 0),
-    drop: [58, 128, 96, 58][neckKind]!,
+    drop: choose([58, 128, 96, 58], neckKind),
     vee: neckKind === 1,
     shoulder: 176 + (boxy === 2 ? 20 : 0),
     chest: 174 + (boxy === 2 ? 18 : 0),
     waist: 160 + (boxy === 2 ? 28 : 0),
     hem: 176 + (boxy === 2 ? 18 : 0),
     sleeve: 'short',
-    reach: [0, -22, 34][ink.pick(3, 'sleeve')]!,
+    reach: choose([0, -22, 34], ink.pick(3, 'sleeve')),
   })
   const shirt = sew(ink, cut)
   const trim = ink.pick(3, 'ringer') === 0 ? ink.secondary : ink.primary
@@ -97,7 +97,7 @@ export function sweater(ink: Ink): Drawing {
     top: 225,
     bottom: 790,
     neck: kind === 2 ? 66 : 82,
-    drop: [52, 140, 16, 210][kind]!,
+    drop: choose([52, 140, 16, 210], kind),
     vee: kind % 2 === 1,
     shoulder: 186,
     chest: 190 + ink.vary(-8, 14, 'ease'),
