@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
 import { isLanguage } from './lib/language.ts'
 import { LocaleProvider } from './lib/locale.tsx'
+import { PAGE_STYLE_ID, PageStyleContext } from './lib/page-style.ts'
 import { loadMessages, preloadBuyMessages } from './messages/load.ts'
 
 const buyPages = /^(?:\/(?:es|de|ar))?\/(?:cart|checkout|orders|order-lookup)(?:\/|$)/
@@ -18,9 +19,11 @@ async function hydrate(): Promise<void> {
     hydrateRoot(
       document,
       <StrictMode>
-        <LocaleProvider language={language} messages={messages}>
-          <HydratedRouter />
-        </LocaleProvider>
+        <PageStyleContext value={document.getElementById(PAGE_STYLE_ID)?.textContent ?? ''}>
+          <LocaleProvider language={language} messages={messages}>
+            <HydratedRouter />
+          </LocaleProvider>
+        </PageStyleContext>
       </StrictMode>,
     )
   })

@@ -3,10 +3,13 @@ import { type ReactNode, StrictMode } from 'react'
 import { preloadModule } from 'react-dom'
 import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { startScriptsLate } from './lib/late-scripts.server.ts'
 import { LocaleProvider } from './lib/locale.tsx'
 import { messageFile } from './lib/message-files.server.ts'
+import { PageStyleContext } from './lib/page-style.ts'
 import { shopOf } from './lib/shop.server.ts'
 import { catalogues } from './messages/index.server.ts'
+import css from './styles/app.css?inline'
 
 export const streamTimeout = 5_000
 
@@ -24,10 +27,12 @@ export default async function handleRequest(
   const { language, nonce } = shopOf(context)
   const page = (
     <StrictMode>
-      <LocaleProvider language={language} messages={catalogues[language]}>
-        <PreloadMessages file={messageFile(language)} nonce={nonce} />
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
-      </LocaleProvider>
+      <PageStyleContext value={css}>
+        <LocaleProvider language={language} messages={catalogues[language]}>
+          <PreloadMessages file={messageFile(language)} nonce={nonce} />
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </LocaleProvider>
+      </PageStyleContext>
     </StrictMode>
   )
   const { body, failed } = await renderWhole(page, nonce)
@@ -42,10 +47,7 @@ function PreloadMessages({ file, nonce }: { file: string | undefined; nonce: str
   return null
 }
 
-function renderWhole(
-  page: ReactNode,
-  nonce: string,
-): Promise<{ body: Uint8Array<ArrayBuffer>; failed: boolean }> {
+function renderWhole(page: ReactNode, nonce: string): Promise<{ body: string; failed: boolean }> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let failed = false
@@ -56,7 +58,7 @@ function renderWhole(
       },
       final(done) {
         done()
-        resolve({ body: new Uint8Array(Buffer.concat(chunks)), failed })
+        resolve({ body: startScriptsLate(Buffer.concat(chunks).toString(), nonce), failed })
       },
     })
     const stream = renderToPipeableStream(page, {

@@ -1,6 +1,4 @@
-import bricolage from '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url'
-import instrument from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
-import { type ReactNode, use } from 'react'
+import { type ReactNode, use, useEffect } from 'react'
 import {
   UNSAFE_FrameworkContext as FrameworkContext,
   isRouteErrorResponse,
@@ -14,12 +12,13 @@ import {
 } from 'react-router'
 import { ErrorPage } from './components/error-page.tsx'
 import { useLocale } from './lib/locale.tsx'
+import { PAGE_STYLE_ID, PageStyleContext } from './lib/page-style.ts'
 import { localized, paths } from './lib/paths.ts'
 import type { RootData } from './lib/root-data.ts'
 import { departmentsOf, shellData } from './lib/shell.server.ts'
 import { shopOf } from './lib/shop.server.ts'
 import { themeScript } from './lib/theme.ts'
-import styles from './styles/app.css?url'
+import styleSheet from './styles/app.css?url'
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<RootData> {
   const shop = shopOf(context)
@@ -42,9 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfaf6" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1016" />
         <ThemeScript />
-        <link rel="preload" as="font" type="font/woff2" href={bricolage} crossOrigin="anonymous" />
-        <link rel="preload" as="font" type="font/woff2" href={instrument} crossOrigin="anonymous" />
-        <link rel="stylesheet" href={styles} />
+        <PageStyle />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icon-180.png" />
         <link rel="manifest" href={localized(language, paths.manifest())} />
@@ -60,6 +57,17 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** The style sheet in the page; under the development server a link, which follows changes. */
+function PageStyle() {
+  const css = use(PageStyleContext)
+  if (import.meta.env.DEV) return <link rel="stylesheet" href={styleSheet} />
+  return (
+    // Our own style sheet, no input.
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: it is not markup.
+    <style id={PAGE_STYLE_ID} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: css }} />
+  )
+}
+
 function ThemeScript() {
   const nonce = use(FrameworkContext)?.nonce
   // A constant of ours, no input.
@@ -68,6 +76,10 @@ function ThemeScript() {
 }
 
 export default function Root() {
+  // Says to tests and to whoever looks that the page answers by itself now, no longer through plain links and forms.
+  useEffect(() => {
+    document.documentElement.dataset.interactive = 'true'
+  }, [])
   return <Outlet />
 }
 

@@ -16,8 +16,8 @@ export function Footer() {
     pages.map((page) => ({ to: paths.policy(page), name: t.shell.policies[page] }))
   return (
     <footer className="mt-20 border-t border-line lg:mt-28">
-      <div className="wrap grid gap-x-8 gap-y-10 py-12 sm:grid-cols-3 lg:grid-cols-[1.6fr_1fr_1fr_1fr] lg:py-16">
-        <div className="sm:col-span-3 lg:col-span-1">
+      <div className="wrap grid grid-cols-2 gap-x-8 gap-y-10 py-12 sm:grid-cols-3 lg:grid-cols-[1.6fr_1fr_1fr_1fr] lg:py-16">
+        <div className="col-span-2 sm:col-span-3 lg:col-span-1">
           <Wordmark />
           <p className="mt-3 max-w-xs text-soft">{t.shell.slogan}.</p>
         </div>
@@ -54,7 +54,7 @@ export function Footer() {
 
 function FooterGroup(props: { title: string; links: ReadonlyArray<{ to: string; name: string }> }) {
   return (
-    <nav aria-label={props.title}>
+    <nav aria-label={props.title} className="max-sm:odd:row-span-2">
       <h2 className="text-base">{props.title}</h2>
       <ul className="mt-2">
         {props.links.map(({ to, name }) => (

@@ -6,7 +6,7 @@ import type { Seo } from './seo.ts'
 import { shellData } from './shell.server.ts'
 import type { Shop } from './shop.server.ts'
 
-const RAIL = 10
+const RAIL = 8
 const FEATURED = 6
 
 export interface HomePageData {
