@@ -26,7 +26,7 @@ export function bulge(ink: Ink, id: string, colour: string, depth: number, stren
   const small = depth < 40 || ink.spare
   const ring = (k: number, away: number) =>
     d`<use href="#${id}" stroke-width="${k * depth}" x="${Math.round(-away * ink.lx * k * depth * 0.22)}" y="${Math.round(-away * k * depth * 0.24)}"/>`
-  const dark = (depth < 28 ? [0.8] : small ? [0.4, 0.9] : [0.22, 0.48, 0.74, 1])
+  const dark = (depth < 28 ? [0.8] : small ? [0.4, 0.9] : depth < 80 ? [0.3, 0.65, 1] : [0.22, 0.48, 0.74, 1])
     .map((k) => ring(k, 1))
     .join('')
   const light = depth < 28 || ink.spare ? '' : ring(0.4, -1)

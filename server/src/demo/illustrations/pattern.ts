@@ -14,7 +14,7 @@ export interface Lay {
 
 /** The product's pattern, to lie inside a clipped part; empty for plain goods. */
 export function patternOver(ink: Ink, lay: Lay = {}): string {
-  const sheet = DRAW[ink.spec.pattern](ink)
+  const sheet = DRAW[ink.spec.pattern](ink, areaOf(lay.scale))
   return sheet ? spread(ink, sheet, lay) : ''
 }
 
@@ -69,67 +69,81 @@ export function ribs([x0, y0, x1, y1]: Box, colour: string, pitch = 8): string {
  * Patterns are sheets of plain strokes over the whole canvas, defined once and clipped by each part. SVG patterns
  * would be the obvious way, but librsvg resamples their tiles pixel by pixel: 20 to 70 ms for one garment.
  */
-const [FROM, TO] = [-300, 1300]
-const SPAN = TO - FROM
+const [HALF_WIDTH, HALF_HEIGHT] = [430, 490]
 
-const DRAW: Record<Pattern, (ink: Ink) => string> = {
+/** The part of the canvas where objects are, in a sheet's own units when it is drawn finer. */
+function areaOf(scale = 1): Box {
+  const [w, h] = [Math.round(HALF_WIDTH / scale), Math.round(HALF_HEIGHT / scale)]
+  return [400 - w, 500 - h, 400 + w, 500 + h]
+}
+
+const DRAW: Record<Pattern, (ink: Ink, area: Box) => string> = {
   plain: () => '',
-  stripe: (ink) => {
+  stripe: (ink, area) => {
     const dashes = [
       [15, 33],
       [30, 30],
       [7, 9, 7, 42],
     ]
-    return bars(ink.secondary, choose(dashes, ink.pick(3, 'stripes')), 'across')
+    return bars(area, ink.secondary, choose(dashes, ink.pick(3, 'stripes')), 'across')
   },
-  check: (ink) => {
+  check: (ink, area) => {
     const size = choose([34, 27, 44], ink.pick(3, 'check'))
     const thread = [size * 0.5 - 1.5, 3, size * 1.5 - 1.5]
     const broad = veil(ink.secondary, 0.5)
     const thin = veil(ink.accent, 0.7)
     return (['across', 'down'] as const)
-      .map((way) => bars(broad, [size, size], way) + bars(thin, [0, ...thread], way))
+      .map((way) => bars(area, broad, [size, size], way) + bars(area, thin, [0, ...thread], way))
       .join('')
   },
-  dot: (ink) => {
+  dot: (ink, area) => {
     const step = choose([44, 34, 58], ink.pick(3, 'dots'))
-    return rows(ink, step * 0.7, ink.secondary, step * 0.34, [0, step], step / 2)
+    return rows(ink, area, step * 0.7, { colour: ink.secondary, width: step * 0.34, dashes: [0, step] }, [
+      0,
+      step / 2,
+    ])
   },
-  marl: (ink) =>
-    flecks(ink, shade(ink.secondary, 0.1), 14, 2.8, 0.55, 9) +
-    moved(flecks(ink, shade(ink.primary, -0.4), 14, 2.4, 0.4, 8), -31, 5) +
-    moved(flecks(ink, shade(ink.primary, 0.5), 14, 2.2, 0.5, 7), -57, 9),
-  wood: (ink) => {
+  marl: (ink, area) =>
+    flecks(ink, area, 16, { colour: veil(shade(ink.secondary, 0.1), 0.6), width: 2.9, length: 10 }) +
+    moved(
+      flecks(ink, area, 16, { colour: veil(shade(ink.primary, -0.42), 0.45), width: 2.5, length: 9 }),
+      -31,
+      7,
+    ),
+  wood: (ink, area) => {
     const lines = [8, 19, 27, 44, 58, 66, 84]
-      .map((y, i) => d`M${FROM} ${y}q160 ${(i % 3) * 9 - 9} 310 0t310 ${(i % 2) * 6 - 3}t310 0t310 0`)
+      .map((y, i) => d`M${area[0]} ${y}q160 ${(i % 3) * 9 - 9} 310 0t310 ${(i % 2) * 6 - 3}t310 0t310 0`)
       .join('')
     const tone = veil(mix(shade(ink.primary, -0.34), ink.secondary, 0.25), 0.55)
-    return repeated(ink, `<path class="f" d="${lines}" stroke="${tone}" stroke-width="2.2"/>`, 0, 92)
+    return repeated(ink, `<path class="f" d="${lines}" stroke="${tone}" stroke-width="2.2"/>`, area, 0, 92)
   },
-  terrazzo: (ink) => {
+  terrazzo: (ink, area) => {
     const size = 168
-    return repeated(ink, terrazzo(ink), size, size)
+    return repeated(ink, terrazzo(ink), area, size, size)
   },
 }
 
 function surface(ink: Ink, colour: string, material: Material, unit: number, small: boolean): string {
+  const area = areaOf()
   const dark = shade(colour, -0.4)
   const light = shade(colour, lightnessOf(colour) < 0.4 ? 0.3 : 0.45)
   switch (material) {
     case 'wool':
-      return knit(ink, colour, small)
+      return knit(ink, area, colour, small)
     case 'linen':
-      return weave(dark, light, 5 * unit, 0.1)
+      return weave(area, dark, light, 5 * unit, 0.1)
     case 'canvas':
-      return weave(dark, light, 6.5 * unit, 0.14)
+      return weave(area, dark, light, 6.5 * unit, 0.14)
     case 'cotton':
-      return ink.fine ? weave(dark, light, 3.2, 0.1) : ''
+      return ink.fine ? weave(area, dark, light, 3.2, 0.1) : ''
     case 'leather':
-      return flecks(ink, dark, 17 * unit, 3.2 * unit, 0.16, 2)
+      return flecks(ink, area, 17 * unit, { colour: veil(dark, 0.16), width: 3.2 * unit, length: 2 })
     case 'paper':
-      return flecks(ink, dark, 29 * unit, 1.8, 0.2, 0)
+      return flecks(ink, area, 29 * unit, { colour: veil(dark, 0.2), width: 1.8, length: 0 })
     case 'ceramic':
-      return ink.pick(3, 'speckle') === 0 ? flecks(ink, dark, 29, 3.4, 0.35, 0) : ''
+      return ink.pick(3, 'speckle') === 0
+        ? flecks(ink, area, 29, { colour: veil(dark, 0.35), width: 3.4, length: 0 })
+        : ''
     default:
       return ''
   }
@@ -143,70 +157,74 @@ function spread(ink: Ink, sheet: string, { angle = 0, scale = 1 }: Lay = {}): st
 }
 
 /** Equal bars: one very broad dashed line, small to write and quick to paint. */
-function bars(colour: string, dashes: readonly number[], way: 'across' | 'down'): string {
-  const line = way === 'across' ? d`M500 ${FROM}V${TO}` : d`M${FROM} 500H${TO}`
-  return d`<path d="${line}" stroke="${colour}" stroke-width="${SPAN}" stroke-dasharray="${dashes.map((n) => tidy(n)).join(' ')}"/>`
+function bars(
+  [x0, y0, x1, y1]: Box,
+  colour: string,
+  dashes: readonly number[],
+  way: 'across' | 'down',
+): string {
+  const line = way === 'across' ? d`M400 ${y0}V${y1}` : d`M${x0} 500H${x1}`
+  return d`<path d="${line}" stroke="${colour}" stroke-width="${way === 'across' ? x1 - x0 : y1 - y0}" stroke-dasharray="${dashes.map((n) => tidy(n)).join(' ')}"/>`
 }
 
-/** Rows of dashes or, with a length of 0, of dots; every second row moved by `shift`. */
+/** Rows of dashes or, with a length of 0, of dots; each row of a set starts at its own place. */
 function rows(
   ink: Ink,
+  area: Box,
   step: number,
-  colour: string,
-  width: number,
-  dashes: readonly number[],
-  shift: number,
+  mark: { colour: string; width: number; dashes: readonly number[] },
+  starts: readonly number[],
 ): string {
-  const pair = d`<path d="M${FROM - 60} 0H${TO}M${FROM - 60 + shift} ${step}H${TO}"/>`
-  const list = dashes.map((n) => tidy(n)).join(' ')
-  return d`<g class="r" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${list}">${repeated(ink, pair, 0, step * 2)}</g>`
+  const set = starts.map((start, i) => d`M${area[0] - 60 + start} ${i * step}H${area[2]}`).join('')
+  const list = mark.dashes.map((n) => tidy(n)).join(' ')
+  const field = repeated(ink, `<path d="${set}"/>`, area, 0, step * starts.length)
+  return d`<g class="r" stroke="${mark.colour}" stroke-width="${mark.width}" stroke-dasharray="${list}">${field}</g>`
 }
 
 /** Irregular small marks, `step` apart on average; a length of 0 makes round specks. */
 function flecks(
   ink: Ink,
-  colour: string,
+  area: Box,
   step: number,
-  width: number,
-  opacity: number,
-  length: number,
+  mark: { colour: string; width: number; length: number },
 ): string {
-  const dashes = [2.1, 1.3, 1.7, 2.6, 0.9, 2.2, 1.1].flatMap((k, i) => [
-    i % 2 ? length : length * 0.6,
+  const dashes = [2.1, 1.2, 1.8, 2.9, 0.8, 2.3, 1.4].flatMap((k, i) => [
+    choose([0.4, 1, 0.7], i % 3) * mark.length,
     k * step,
   ])
-  return rows(ink, step, veil(colour, opacity), width, dashes, step * 0.73)
+  const starts = [0, 3.7, 8.2, 1.9, 6.1, 11.3, 4.8].map((k) => k * step * 0.43)
+  return rows(ink, area, step, { colour: mark.colour, width: mark.width, dashes }, starts)
 }
 
 function moved(art: string, dx: number, dy: number): string {
   return d`<g transform="translate(${dx} ${dy})">${art}</g>`
 }
 
-function weave(dark: string, light: string, step: number, opacity: number): string {
+function weave(area: Box, dark: string, light: string, step: number, opacity: number): string {
   return (
-    bars(veil(dark, opacity), [step * 0.4, step * 0.6], 'across') +
-    bars(veil(light, opacity * 1.2), [step * 0.4, step * 0.6], 'down')
+    bars(area, veil(dark, opacity), [step * 0.4, step * 0.6], 'across') +
+    bars(area, veil(light, opacity * 1.2), [step * 0.4, step * 0.6], 'down')
   )
 }
 
 /** Columns and courses of knitting; in a close-up every stitch, but only where it can be seen. */
-function knit(ink: Ink, colour: string, small: boolean): string {
+function knit(ink: Ink, area: Box, colour: string, small: boolean): string {
   const dark = shade(colour, -0.42)
   if (!ink.window || small)
     return (
-      bars(veil(dark, 0.2), [3, 6], 'down') +
-      bars(veil(dark, 0.15), [2, 5.5], 'across') +
-      bars(veil(shade(colour, 0.5), 0.12), [2.4, 6.6], 'down')
+      bars(area, veil(dark, 0.2), [3, 6], 'down') +
+      bars(area, veil(dark, 0.15), [2, 5.5], 'across') +
+      bars(area, veil(shade(colour, 0.5), 0.12), [2.4, 6.6], 'down')
     )
   const [x0, y0, x1, y1] = ink.window
   const [w, h] = [13, 10.5]
   const line = d`M${x0} 0l${d`${w / 2} ${h * 0.72} ${w / 2} ${-h * 0.72} `.repeat(Math.ceil((x1 - x0) / w))}`
-  const courses = repeated(ink, `<path d="${line}"/>`, 0, h, y0, y1)
+  const courses = repeated(ink, `<path d="${line}"/>`, [x0, y0, x1, y1], 0, h)
   return d`<g class="f" stroke="${veil(dark, 0.3)}" stroke-width="2.6">${courses}</g>`
 }
 
 /** A piece of art set side by side over the sheet, by blocks of blocks; a width of 0 repeats downwards only. */
-function repeated(ink: Ink, art: string, width: number, height: number, from = FROM, to = TO): string {
+function repeated(ink: Ink, art: string, [x0, y0, x1, y1]: Box, width: number, height: number): string {
   const group = (content: string) => ink.def((key) => `<g id="${key}">${content}</g>`)
   const times = (id: string, count: number, dx: number, dy: number, start = 0) =>
     Array.from(
@@ -215,18 +233,19 @@ function repeated(ink: Ink, art: string, width: number, height: number, from = F
         d`<use href="#${id}"${dx ? d` x="${start + i * dx}"` : ''}${dy ? d` y="${start + i * dy}"` : ''}/>`,
     ).join('')
   const one = group(art)
-  const row = width ? group(times(one, Math.ceil(SPAN / width), width, 0, FROM)) : one
-  const count = Math.ceil((to - from) / height)
+  const row = width ? group(times(one, Math.ceil((x1 - x0) / width), width, 0, x0)) : one
+  const count = Math.ceil((y1 - y0) / height)
   const block = Math.ceil(Math.sqrt(count))
-  return times(group(times(row, block, 0, height)), Math.ceil(count / block), 0, height * block, from)
+  return times(group(times(row, block, 0, height)), Math.ceil(count / block), 0, height * block, y0)
 }
 
 function terrazzo(ink: Ink): string {
   const colours = [ink.secondary, ink.accent, shade(ink.primary, -0.3)]
   const paths = ['', '', '']
   for (let i = 0; i < 20; i++) {
-    const cx = 18 + (i % 4) * 44 + ink.vary(-7, 7, `tx${i}`)
-    const cy = 18 + Math.floor(i / 4) * 33 + ink.vary(-4, 4, `ty${i}`)
+    const row = Math.floor(i / 4)
+    const cx = (i % 4) * 42 + (row % 2) * 21 + ink.vary(-13, 13, `tx${i}`)
+    const cy = row * 33.6 + ink.vary(-9, 9, `ty${i}`)
     const r = ink.vary(5, 15, `tr${i}`)
     const a = ink.vary(0, 6, `ta${i}`)
     const corner = (k: number, m: number) =>
