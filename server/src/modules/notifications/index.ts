@@ -1,12 +1,42 @@
-import type { Api, notifications, Peers } from '@techmart/contracts'
-import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import type { Api, EventMap, notifications, orders } from '@techmart/contracts'
+import type { EventHandler } from '../../kernel/events.ts'
+import type { Module } from '../../kernel/module.ts'
+import type { OutboxEvent } from '../../kernel/outbox.ts'
+import type { NotificationsDeps } from './deps.ts'
+import { getMail, listMails } from './list-mails.ts'
+import type { MailKind } from './mail-texts.ts'
+import { serveMailbox } from './mailbox.ts'
+import { type SendMail, sendMail } from './send-mail.ts'
+import { createSmtp, type Deliver } from './smtp.ts'
 
-export interface NotificationsDeps extends ModuleDeps {
-  orders: Peers['orders']
-  mail: { smtpUrl?: string; mailFrom: string; demo: boolean }
-  publicUrl: string
-}
+export type { NotificationsDeps } from './deps.ts'
 
-export function createNotifications(_deps: NotificationsDeps): Module<typeof notifications> {
-  return { api: {} as Api<typeof notifications> }
+type OrderEvents = EventMap<typeof orders>
+type OrderEvent = OutboxEvent<OrderEvents['orders.paid' | 'orders.fulfilled' | 'orders.cancelled']>
+
+/** Mails to shoppers about their orders. */
+export function createNotifications(deps: NotificationsDeps): Module<typeof notifications> {
+  const { jobs, mail, publicUrl } = deps
+  const { smtpUrl, mailFrom, demo } = mail
+  // Without a mail server a mail has arrived once it is kept: the mailbox shows what is kept.
+  const deliver: Deliver = smtpUrl ? createSmtp({ url: smtpUrl, from: mailFrom }) : async () => {}
+  const api: Api<typeof notifications> = { listMails: listMails(deps), getMail: getMail(deps) }
+  const mailAbout =
+    (kind: MailKind): EventHandler<OrderEvent['payload']> =>
+    (tx, { payload: { orderId, reference } }) =>
+      jobs.send(tx, 'notifications.send_mail', { kind, orderId, reference } satisfies SendMail)
+  return {
+    api,
+    jobs: {
+      send_mail: { run: sendMail(deps, deliver), concurrency: 4, retries: 12, timeoutS: 60 },
+    },
+    on: {
+      'orders.paid': mailAbout('order_paid'),
+      'orders.fulfilled': mailAbout('order_fulfilled'),
+      'orders.cancelled': mailAbout('order_cancelled'),
+    },
+    routes: (app) => {
+      if (!smtpUrl && demo) serveMailbox(app, api, publicUrl)
+    },
+  }
 }

@@ -1,0 +1,44 @@
+import { type Api, type MailSummary, type notifications, ServiceError } from '@techmart/contracts'
+import type { NotificationsDeps } from './deps.ts'
+import * as store from './store.ts'
+
+/** Mails, newest first. */
+export function listMails({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof notifications>['listMails'] {
+  return async (_ctx, { cursor, limit = 50 }) => {
+    const before = cursor === undefined ? null : readCursor(cursor)
+    const rows = await store.listMails(db.sql, { before, limit: limit + 1 })
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map(present),
+      ...(rows.length > limit && last ? { nextCursor: writeCursor(last) } : {}),
+    }
+  }
+}
+
+/** A mail as it was sent. */
+export function getMail({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof notifications>['getMail'] {
+  return async (_ctx, { id }) => {
+    const mail = await store.findMail(db.sql, id)
+    if (!mail) throw new ServiceError('NOT_FOUND')
+    return { mail: present(mail), html: mail.html, text: mail.text }
+  }
+}
+
+function present({ id, recipient, subject, state, createdAt, sentAt }: store.MailRow): MailSummary {
+  return { id, to: recipient, subject, state, createdAt, ...(sentAt === null ? {} : { sentAt }) }
+}
+
+function writeCursor({ createdAt, id }: store.MailRow): string {
+  return Buffer.from(`${createdAt} ${id}`).toString('base64url')
+}
+
+function readCursor(cursor: string): { createdAt: string; id: string } {
+  const [createdAt = '', id = '', ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const fits = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(createdAt) && !Number.isNaN(Date.parse(createdAt))
+  if (!fits || !/^[\w-]{8,64}$/.test(id) || rest.length > 0)
+    throw new ServiceError('INVALID_INPUT', {
+      errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
+    })
+  return { createdAt, id }
+}
