@@ -17,12 +17,16 @@ const loadBuyMessages: Record<Language, () => Promise<Messages['buy']>> = {
   ar: async () => (await import('./ar/buy.ts')).buy,
 }
 
-let buy: Promise<Messages['buy']> | undefined
+let loading: Promise<Messages['buy']> | undefined
+let buy: Messages['buy'] | undefined
 
 /** Begins to load the texts of cart, checkout and orders, before something there is drawn. */
-export function preloadBuyMessages(language: Language): Promise<unknown> {
-  buy ??= loadBuyMessages[language]()
-  return buy
+export function preloadBuyMessages(language: Language): Promise<Messages['buy']> {
+  loading ??= loadBuyMessages[language]().then((texts) => {
+    buy = texts
+    return texts
+  })
+  return loading
 }
 
 /** All texts of a language; whoever reads `buy` before it is there waits for it (Suspense). */
@@ -31,8 +35,8 @@ export async function loadMessages(language: Language): Promise<Messages> {
   return {
     ...messages,
     get buy() {
-      buy ??= loadBuyMessages[language]()
-      return use(buy)
+      // Once there, it may be read anywhere: event handlers cannot wait.
+      return buy ?? use(preloadBuyMessages(language))
     },
   }
 }
