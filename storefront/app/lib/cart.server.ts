@@ -116,7 +116,12 @@ async function addLine(shop: Shop, sku: string, quantity: number): Promise<CartC
   } catch (error) {
     if (!isGone(codeOf(error))) throw error
   }
-  const cart = await peers.cart.createCart(ctx, { ...locale, country, line: { sku, quantity } })
+  const wanted = { ...locale, line: { sku, quantity } }
+  const cart = await peers.cart.createCart(ctx, { ...wanted, country }).catch((error: unknown) => {
+    // A country remembered from another time; the home country of the currency is always served.
+    if (codeOf(error) !== 'REGION_NOT_SERVED') throw error
+    return peers.cart.createCart(ctx, wanted)
+  })
   return { cart, isNew: true }
 }
 

@@ -53,7 +53,9 @@ export function Totals({ quote, delivery, deliveryHint, isEstimate }: TotalsProp
 function Row({ name, children, className = '' }: { name: string; children: ReactNode; className?: string }) {
   return (
     <div className={`flex justify-between gap-4 ${className}`}>
-      <dt>{name}</dt>
+      <dt>
+        <bdi>{name}</bdi>
+      </dt>
       <dd className="num shrink-0 text-end" suppressHydrationWarning>
         {children}
       </dd>

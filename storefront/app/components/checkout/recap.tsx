@@ -79,13 +79,13 @@ export function AddressLines({ address }: { address: Address }) {
   return (
     <address className="not-italic">
       {[name, line1, line2, town, countryName].filter(Boolean).map((line) => (
-        <span key={line} className="block" dir="auto">
-          {line}
+        <span key={line} className="block">
+          <bdi>{line}</bdi>
         </span>
       ))}
       {phone && (
-        <span className="num block text-soft" dir="ltr">
-          {phone}
+        <span className="num block text-soft">
+          <bdi dir="ltr">{phone}</bdi>
         </span>
       )}
     </address>

@@ -13,7 +13,7 @@ export const buy: Messages['buy'] = {
   }),
   emptyTitle: 'سلتك فارغة حتى الآن',
   emptyText: 'ما تضيفه يبقى هنا 90 يومًا على هذا الجهاز.',
-  emptyAction: 'ابدأ بالجديد',
+  emptyAction: 'تصفّح المجموعات',
   loadingCart: 'جارٍ تحميل سلتك',
   linesTitle: 'المنتجات',
   remove: 'إزالة',

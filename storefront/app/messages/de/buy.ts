@@ -6,7 +6,7 @@ export const buy: Messages['buy'] = {
   items: counted('de', { one: '{n} Artikel', other: '{n} Artikel' }),
   emptyTitle: 'Noch nichts im Warenkorb',
   emptyText: 'Was du hineinlegst, bleibt 90 Tage lang auf diesem Gerät gespeichert.',
-  emptyAction: 'Stöbern und anfangen',
+  emptyAction: 'Kollektionen ansehen',
   loadingCart: 'Warenkorb wird geladen',
   linesTitle: 'Artikel',
   remove: 'Entfernen',

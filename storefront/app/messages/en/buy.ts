@@ -6,7 +6,7 @@ export const buy = {
   items: counted('en', { one: '{n} item', other: '{n} items' }),
   emptyTitle: 'Nothing in your cart yet',
   emptyText: 'What you add stays here for 90 days, on this device.',
-  emptyAction: 'Start with what is new',
+  emptyAction: 'Look at the collections',
   loadingCart: 'Loading your cart',
   linesTitle: 'Items',
   remove: 'Remove',

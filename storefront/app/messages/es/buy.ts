@@ -6,7 +6,7 @@ export const buy: Messages['buy'] = {
   items: counted('es', { one: '{n} artículo', other: '{n} artículos' }),
   emptyTitle: 'Tu carrito aún está vacío',
   emptyText: 'Lo que añadas se queda aquí 90 días, en este dispositivo.',
-  emptyAction: 'Empieza por lo nuevo',
+  emptyAction: 'Ver las colecciones',
   loadingCart: 'Cargando tu carrito',
   linesTitle: 'Artículos',
   remove: 'Quitar',
