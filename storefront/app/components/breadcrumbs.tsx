@@ -14,16 +14,19 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const { t } = useLocale()
   return (
     <nav aria-label={t.shell.breadcrumbs} className="text-sm text-soft">
-      <ol className="flex flex-wrap items-center gap-x-1.5">
+      <ol className="flex items-center gap-x-1.5 overflow-x-clip">
         {[{ name: t.shell.home, to: paths.home() }, ...crumbs].map((crumb, index) => (
-          <li key={crumb.name} className="flex items-center gap-x-1.5">
+          <li
+            key={crumb.to ?? 'here'}
+            className="flex shrink-0 items-center gap-x-1.5 last:min-w-0 last:shrink"
+          >
             {index > 0 && <Icon name="chevron-end" size={14} flip className="text-edge" />}
             {crumb.to ? (
               <Link to={crumb.to} className="py-2.5 hover:text-accent hover:underline">
                 {crumb.name}
               </Link>
             ) : (
-              <span aria-current="page" className="py-2.5 text-ink">
+              <span aria-current="page" className="truncate py-2.5 text-ink">
                 {crumb.name}
               </span>
             )}

@@ -12,7 +12,9 @@ export function ErrorPage({ status }: { status: number }) {
   const isMissing = status === 404
   return (
     <div className="max-w-3xl">
-      <p aria-hidden="true" className="display num text-5xl text-line">
+      <title>{`${isMissing ? t.shell.notFoundTitle : t.shell.errorTitle} · ${t.shell.shopName}`}</title>
+      <meta name="robots" content="noindex" />
+      <p aria-hidden="true" className="display num text-5xl text-edge">
         {status}
       </p>
       <h1 className="mt-4 text-3xl">{isMissing ? t.shell.notFoundTitle : t.shell.errorTitle}</h1>

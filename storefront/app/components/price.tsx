@@ -22,7 +22,7 @@ export function Price({ price, compareAt, varies, className = '' }: PriceProps) 
         <span suppressHydrationWarning>{money(price)}</span>
       </span>
       {reduced && (
-        <s className="text-soft decoration-1">
+        <s className="text-[max(0.72em,0.8125rem)] text-soft decoration-1">
           <span className="sr-only">{t.browse.was} </span>
           <span suppressHydrationWarning>{money(compareAt)}</span>
         </s>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Variant } from '@techmart/contracts'
-import { chooseVariant, priceOf } from './variant-choice.ts'
+import { chooseVariant, isSoldOut, priceOf } from './variant-choice.ts'
 
 const values = (...names: string[]) => names.map((value) => ({ value, name: value }))
 const variant = (options: Record<string, string>, available: number, amountMinor = 1000): Variant => ({
@@ -61,6 +61,11 @@ test('a size that is not made in the new colour has to be chosen again', () => {
 
 test('nonsense in the address counts as no wish', () => {
   assert.deepEqual(chooseVariant(shirt, { color: '__proto__', size: 'xxl' }).chosen, { color: 'sand' })
+})
+
+test('a choice that leaves nothing to buy is sold out, even before the size is said', () => {
+  assert.equal(isSoldOut(shirt, chooseVariant(shirt, { color: 'navy' })), true)
+  assert.equal(isSoldOut(shirt, chooseVariant(shirt, { color: 'sand' })), false)
 })
 
 test('a product without options is its only article', () => {

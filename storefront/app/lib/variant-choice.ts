@@ -59,6 +59,11 @@ export function chooseVariant(
   }
 }
 
+/** Whether nothing that a choice leaves open can be bought. */
+export function isSoldOut({ variants }: Choosable, { chosen }: VariantChoice): boolean {
+  return !variants.some((variant) => fits(variant, chosen) && canBeBought(variant))
+}
+
 /** The lowest price among the articles that a choice leaves open, and whether they differ. */
 export function priceOf({ variants }: Choosable, { chosen, variant }: VariantChoice) {
   const left = variant

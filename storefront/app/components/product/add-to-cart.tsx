@@ -4,7 +4,7 @@ import { useFetcher } from 'react-router'
 import { type AddToCartAnswer, openCartDrawer, setCartCount, useCart } from '../../lib/cart-store.ts'
 import { useLocale } from '../../lib/locale.tsx'
 import { paths } from '../../lib/paths.ts'
-import { canBeBought, type VariantChoice } from '../../lib/variant-choice.ts'
+import { isSoldOut, type VariantChoice } from '../../lib/variant-choice.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { Notice } from '../notice.tsx'
@@ -31,7 +31,7 @@ export function AddToCart({ product, choice, price, onIncomplete }: AddToCartPro
   const isAbove = useIsAbove(row)
   const { fetcher, submit, failed } = useAdding(quantity)
   const isAdding = fetcher.state !== 'idle'
-  const soldOut = variant ? !canBeBought(variant) : !missing && !product.variants.some(canBeBought)
+  const soldOut = isSoldOut(product, choice)
   const max = Math.max(1, Math.min(20, variant?.available ?? 20))
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,10 +44,10 @@ export function AddToCart({ product, choice, price, onIncomplete }: AddToCartPro
   }
   const label = isAdding
     ? t.product.adding
-    : missing
-      ? t.product.choose(missing.name)
-      : soldOut
-        ? t.product.soldOut
+    : soldOut
+      ? t.product.soldOut
+      : missing
+        ? t.product.choose(missing.name)
         : t.product.addToCart
   return (
     <>
@@ -56,7 +56,7 @@ export function AddToCart({ product, choice, price, onIncomplete }: AddToCartPro
         {variant && <input type="hidden" name="sku" value={variant.sku} />}
         <div ref={row} className="flex gap-3">
           <QuantityStepper value={Math.min(quantity, max)} onChange={setQuantity} max={max} />
-          {missing ? (
+          {missing && !soldOut ? (
             <>
               <Button type="submit" className="with-script flex-1">
                 {label}
