@@ -49,7 +49,7 @@ export function Lightbox({ pictures, first, onClose }: LightboxProps) {
         onClick={magnify}
       >
         <span className="lightbox-scale" style={{ transformOrigin: origin, scale: origin ? 2.2 : 1 }}>
-          <Picture picture={picture} sizes="100vw" eager className="size-full object-contain" />
+          <Picture picture={picture} sizes="200vw" eager className="size-full object-contain" />
         </span>
       </button>
       <button type="button" className="btn-icon lightbox-close" aria-label={t.shell.close} onClick={onClose}>
