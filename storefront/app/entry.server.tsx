@@ -29,8 +29,9 @@ export default async function handleRequest(
     <StrictMode>
       <PageStyleContext value={css}>
         <LocaleProvider language={language} messages={catalogues[language]}>
-          <PreloadMessages file={messageFile(language)} nonce={nonce} />
-          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+          <PreloadMessages file={messageFile(language)} nonce={nonce}>
+            <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+          </PreloadMessages>
         </LocaleProvider>
       </PageStyleContext>
     </StrictMode>
@@ -41,10 +42,14 @@ export default async function handleRequest(
   return new Response(request.method === 'HEAD' ? null : body, { status: failed ? 500 : status, headers })
 }
 
-/** Asks for the page's texts together with the other scripts, not after them. */
-function PreloadMessages({ file, nonce }: { file: string | undefined; nonce: string }) {
+/**
+ * Asks for the page's texts together with the other scripts, not after them. It stands around the page, not beside it:
+ * ids from `useId` tell the place in the tree, which has to be the same here and in the browser.
+ */
+function PreloadMessages(props: { file: string | undefined; nonce: string; children: ReactNode }) {
+  const { file, nonce, children } = props
   if (file) preloadModule(file, { as: 'script', nonce })
-  return null
+  return children
 }
 
 function renderWhole(page: ReactNode, nonce: string): Promise<{ body: string; failed: boolean }> {
