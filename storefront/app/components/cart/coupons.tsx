@@ -1,5 +1,5 @@
 import type { Cart } from '@techmart/contracts'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Form, useLocation } from 'react-router'
 import type { CartAnswer } from '../../lib/cart-answer.ts'
 import { useCartForm } from '../../lib/cart-form.ts'
@@ -60,11 +60,16 @@ function Coupon({ cart, code }: { cart: Cart; code: string }) {
 function CouponField({ answer }: { answer: CartAnswer | undefined }) {
   const { t } = useLocale()
   const id = useId()
+  const [isOpen, setIsOpen] = useState(false)
   const { onSubmit, isBusy, answer: fetched } = useCartForm('coupon')
   const latest = fetched ?? (answer?.intent === 'coupon' ? answer : undefined)
   const failure = latest && !latest.ok ? latest : undefined
   return (
-    <details open={failure ? true : undefined} className="group/coupon">
+    <details
+      open={isOpen || Boolean(failure)}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      className="group/coupon"
+    >
       <summary className="flex min-h-11 items-center justify-between gap-2 font-medium text-accent hover:underline">
         {t.buy.couponToggle}
         <Icon name="plus" size={18} className="transition-transform group-open/coupon:rotate-45" />
@@ -94,8 +99,9 @@ function CouponField({ answer }: { answer: CartAnswer | undefined }) {
             {t.buy.couponApply}
           </Button>
         </div>
-        <p id={`${id}-error`} role="status" className="text-sm font-medium text-bad">
-          {failure && <span className="mt-1.5 block">{problemText(t, failure.code)}</span>}
+        <p id={`${id}-error`} role="status" className="text-sm font-medium">
+          {failure && <span className="mt-1.5 block text-bad">{problemText(t, failure.code)}</span>}
+          {latest?.ok && <span className="mt-1.5 block text-good">{t.buy.couponApplied}</span>}
         </p>
       </Form>
     </details>

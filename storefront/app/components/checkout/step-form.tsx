@@ -36,6 +36,8 @@ export function StepForm({ step, answer, faults, children, before }: StepFormPro
       )}
       <ErrorSummary faults={faults} answer={answer} />
       <Form method="post" noValidate className="checkout-form">
+        {/* Enter presses the first button of a form, shown or not; it is to lead on, whatever fields have of their own. */}
+        <button type="submit" hidden tabIndex={-1} />
         {children}
         <div className="action-bar mt-8">
           <BackLink step={step} />

@@ -71,7 +71,7 @@ export const buy: Messages['buy'] = {
   couponToggle: 'إضافة رمز خصم',
   couponLabel: 'رمز الخصم',
   couponApply: 'تطبيق',
-  couponApplied: (code: string) => `طُبّق الرمز ${code}`,
+  couponApplied: 'طُبّق الرمز.',
   couponRemove: (code: string) => `إزالة الرمز ${code}`,
   couponStates: {
     not_applicable: 'لا ينطبق على هذه المنتجات بعد',

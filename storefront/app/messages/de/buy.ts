@@ -58,7 +58,7 @@ export const buy: Messages['buy'] = {
   couponToggle: 'Rabattcode eingeben',
   couponLabel: 'Rabattcode',
   couponApply: 'Einlösen',
-  couponApplied: (code: string) => `Code ${code} eingelöst`,
+  couponApplied: 'Der Code ist eingelöst.',
   couponRemove: (code: string) => `Code ${code} entfernen`,
   couponStates: {
     not_applicable: 'gilt noch nicht für diese Artikel',

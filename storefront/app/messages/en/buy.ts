@@ -59,7 +59,7 @@ export const buy = {
   couponToggle: 'Add a discount code',
   couponLabel: 'Discount code',
   couponApply: 'Apply',
-  couponApplied: (code: string) => `Code ${code} applied`,
+  couponApplied: 'The code has been applied.',
   couponRemove: (code: string) => `Remove the code ${code}`,
   couponStates: {
     not_applicable: 'does not apply to these items yet',

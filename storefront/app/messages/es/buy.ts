@@ -58,7 +58,7 @@ export const buy: Messages['buy'] = {
   couponToggle: 'Añadir un código de descuento',
   couponLabel: 'Código de descuento',
   couponApply: 'Aplicar',
-  couponApplied: (code: string) => `Código ${code} aplicado`,
+  couponApplied: 'El código se ha aplicado.',
   couponRemove: (code: string) => `Quitar el código ${code}`,
   couponStates: {
     not_applicable: 'todavía no se aplica a estos artículos',
