@@ -16,7 +16,7 @@ export function assertUsable(cart: store.CartRow | undefined, actor: Actor): ass
   if (!mine) throw new ServiceError('CART_NOT_FOUND')
 }
 
-export function assertOpen(cart: store.CartRow): void {
+function assertOpen(cart: store.CartRow): void {
   if (cart.state !== 'open') throw new ServiceError('CART_CLOSED')
 }
 

@@ -1,5 +1,6 @@
-import type { ProductRecord } from '@techmart/contracts'
-import { as, type World } from '../../testing/world.ts'
+import type { Context, Peers, ProductRecord } from '@techmart/contracts'
+
+const ctx: Context = { actor: { kind: 'service', name: 'test' }, requestId: 'test-request' }
 
 /** An article as tests speak of it: plenty of it at 10.00 unless said otherwise. */
 export interface TestArticle {
@@ -16,8 +17,11 @@ export interface TestArticle {
 }
 
 /** Puts articles on the shelf: one product each, priced in every currency alike. */
-export async function stockShelf(shop: World, articles: TestArticle[]): Promise<void> {
-  await shop.catalog.importCatalog(as.service, {
+export async function stockShelf(
+  shop: Pick<Peers, 'catalog' | 'pricing' | 'inventory'>,
+  articles: TestArticle[],
+): Promise<void> {
+  await shop.catalog.importCatalog(ctx, {
     categories: [
       {
         slug: 'shelf',
@@ -32,13 +36,13 @@ export async function stockShelf(shop: World, articles: TestArticle[]): Promise<
   })
   const priced = articles.filter((article) => !article.unpriced)
   if (priced.length > 0)
-    await shop.pricing.setPrices(as.service, {
+    await shop.pricing.setPrices(ctx, {
       prices: priced.flatMap(({ sku, priceMinor = 1000 }) =>
         (['USD', 'EUR', 'GBP'] as const).map((currency) => ({ sku, currency, priceMinor })),
       ),
     })
   const stocked = articles.filter((article) => !article.components)
-  await shop.inventory.importLevels(as.service, {
+  await shop.inventory.importLevels(ctx, {
     levels: stocked.map(({ sku, onHand = 500, backorderLimit = 0 }) => ({
       sku,
       onHand,
