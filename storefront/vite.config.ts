@@ -47,7 +47,7 @@ export default defineConfig(({ command }) => ({
                 { name: 'shell', test: shell, priority: 1 },
                 {
                   name: 'cards',
-                  test: /app\/(?:components\/(?:product-card|rail|recent-rail)|lib\/(?:recent|seo))\.tsx?$/,
+                  test: /app\/(?:components\/(?:product-card|rail|recent-rail|quantity-stepper)|lib\/(?:recent|seo|working-days))\.tsx?$/,
                 },
               ],
             },

@@ -22,7 +22,7 @@ interface ProductCardProps {
 
 /** A product in a listing: picture, brand, name, price, colours; stock only when it matters. */
 export function ProductCard({ card, sizes, priority, eager, level = 2 }: ProductCardProps) {
-  const { t, number } = useLocale()
+  const { t, average } = useLocale()
   const [peeking, setPeeking] = useState(false)
   const [front, second] = card.pictures
   const reduction = reductionOf(card.price, card.compareAt)
@@ -48,10 +48,8 @@ export function ProductCard({ card, sizes, priority, eager, level = 2 }: Product
           <span className="truncate">{card.brand.name}</span>
           {card.rating && (
             <span className="num shrink-0">
-              <span aria-hidden="true">★ {number(Math.round(card.rating.average * 10) / 10)}</span>
-              <span className="sr-only">
-                {t.browse.rating(number(Math.round(card.rating.average * 10) / 10))}
-              </span>
+              <span aria-hidden="true">★ {average(card.rating.average)}</span>
+              <span className="sr-only">{t.browse.rating(average(card.rating.average))}</span>
             </span>
           )}
         </p>

@@ -12,11 +12,11 @@ interface StarsProps {
 
 /** Five stars, filled as far as the average goes, with the figures in words for screen readers. */
 export function Stars({ average, count, size = 16 }: StarsProps) {
-  const { t, number } = useLocale()
+  const { t, number, average: written } = useLocale()
   const rounded = Math.round(average * 10) / 10
   return (
     <span className="inline-flex items-center gap-1.5 text-sm">
-      <span className="relative inline-flex" role="img" aria-label={t.browse.rating(number(rounded))}>
+      <span className="relative inline-flex" role="img" aria-label={t.browse.rating(written(rounded))}>
         <Row size={size} className="text-line" />
         <span className="absolute inset-y-0 start-0 overflow-hidden" style={{ width: `${rounded * 20}%` }}>
           <Row size={size} className="text-ink" />

@@ -11,6 +11,8 @@ export interface LocaleFace {
   /** `$48.00`; whole amounts lose their zeros with `short`. */
   money(value: Money, style?: 'short'): string
   number(value: number): string
+  /** An average of stars, always with one decimal. */
+  average(value: number): string
   /** A calendar day, from an RFC 3339 timestamp or a Date. */
   date(value: string | Date, style?: 'long' | 'medium' | 'weekday'): string
 }
@@ -44,6 +46,7 @@ export function createLocale(language: Language, messages: Messages): LocaleFace
   const locale = intlLocaleOf(language)
   const moneyFormats = new Map<string, Intl.NumberFormat>()
   const numbers = new Intl.NumberFormat(locale)
+  const averages = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const moneyFormat = (currency: Currency, style: 'short' | 'full') => {
     const key = currency + style
     const known = moneyFormats.get(key)
@@ -68,6 +71,7 @@ export function createLocale(language: Language, messages: Messages): LocaleFace
       return language === 'ar' ? `${LEFT_TO_RIGHT}${text}${END_OF_ISOLATE}` : text
     },
     number: (value) => numbers.format(value),
+    average: (value) => averages.format(value),
     date: (value, style = 'medium') =>
       new Intl.DateTimeFormat(locale, dateStyles[style]).format(
         typeof value === 'string' ? new Date(value) : value,

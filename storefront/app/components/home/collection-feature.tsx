@@ -32,7 +32,7 @@ export function CollectionTile(props: { collection: Collection; large?: boolean;
         {picture && (
           <Picture
             picture={picture}
-            sizes={large ? '(width >= 64rem) 40vw, 92vw' : '(width >= 64rem) 26vw, 45vw'}
+            sizes={large ? '(width >= 64rem) 62vw, 92vw' : '(width >= 64rem) 30vw, 45vw'}
             alt=""
             priority={priority}
           />

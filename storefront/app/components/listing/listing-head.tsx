@@ -38,8 +38,8 @@ export function ListingHead({ crumbs, title, text, tint, picture, children = [] 
           )}
         </div>
         {picture && (
-          <div className="listing-head-picture">
-            <Picture picture={picture} sizes="(width >= 64rem) 24rem, 1px" alt="" />
+          <div className={`listing-head-picture ${picture.width > picture.height ? 'is-wide' : ''}`}>
+            <Picture picture={picture} sizes="(width >= 64rem) 36rem, 1px" alt="" />
           </div>
         )}
       </div>

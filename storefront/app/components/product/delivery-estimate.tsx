@@ -8,7 +8,7 @@ import { Icon } from '../icon.tsx'
 
 /** When and for how much it would come, and the way back. */
 export function DeliveryEstimate({ delivery }: { delivery: Delivery | undefined }) {
-  const { t, language, money } = useLocale()
+  const { t, language } = useLocale()
   return (
     <ul className="mt-6 border-t border-line">
       {delivery && (
@@ -23,11 +23,7 @@ export function DeliveryEstimate({ delivery }: { delivery: Delivery | undefined 
             <span className="num text-sm text-soft" suppressHydrationWarning>
               <Arrival minDays={delivery.option.minDays} maxDays={delivery.option.maxDays} />
               {' · '}
-              {delivery.option.price.amountMinor === 0
-                ? t.product.deliveryFree
-                : money(delivery.option.price)}
-              {delivery.option.freeFrom &&
-                ` · ${t.product.freeFrom(money(delivery.option.freeFrom, 'short'))}`}
+              <Cost option={delivery.option} />
             </span>
           </span>
         </li>
@@ -40,6 +36,12 @@ export function DeliveryEstimate({ delivery }: { delivery: Delivery | undefined 
       </li>
     </ul>
   )
+}
+
+function Cost({ option: { price, freeFrom } }: { option: Delivery['option'] }) {
+  const { t, money } = useLocale()
+  if (price.amountMinor === 0) return t.product.deliveryFree
+  return money(price) + (freeFrom ? ` · ${t.product.freeFrom(money(freeFrom, 'short'))}` : '')
 }
 
 /** Days from the server, which may be kept for a while; in the browser the dates they come to today. */

@@ -80,15 +80,14 @@ function useReviewPages(slug: string, first: ReviewPage) {
 }
 
 function Summary({ reviews: { rating, spread } }: { reviews: ReviewPage }) {
-  const { t, number } = useLocale()
+  const { t, number, average } = useLocale()
   if (!rating) return null
-  const average = number(Math.round(rating.average * 10) / 10)
   return (
     <div className="lg:sticky lg:top-36 lg:self-start">
       <h2 className="text-2xl">{t.product.reviews}</h2>
       <div className="mt-4 flex items-center gap-4">
         <span aria-hidden="true" className="display num text-4xl">
-          {average}
+          {average(rating.average)}
         </span>
         <div>
           <Stars average={rating.average} size={20} />
@@ -129,10 +128,14 @@ function ReviewItem({ review }: { review: Review }) {
     <li className="border-b border-line py-6 first:pt-0">
       <article lang={review.language}>
         <Stars average={review.rating} />
-        <h3 className="mt-1.5 text-lg">{review.title}</h3>
-        <p className="mt-1.5 max-w-prose">{review.body}</p>
+        <h3 className="mt-1.5 text-lg">
+          <bdi>{review.title}</bdi>
+        </h3>
+        <p className="mt-1.5 max-w-prose">
+          <bdi>{review.body}</bdi>
+        </p>
         <p className="mt-3 flex flex-wrap items-center gap-x-3 text-sm text-soft">
-          <span>{review.author}</span>
+          <bdi>{review.author}</bdi>
           <time dateTime={review.createdAt} suppressHydrationWarning>
             {date(review.createdAt)}
           </time>
