@@ -133,7 +133,7 @@ export function speaker(ink: Ink): Drawing {
       : kind === 3
         ? cone(y + h * 0.2, 52) + cone(y + h * 0.44, 62) + cone(y + h * 0.7, 62)
         : ''
-  const cloth_ = part(
+  const grilleCloth = part(
     ink,
     grille,
     slantFill(ink, mesh, 0.08, -0.12),
@@ -171,7 +171,7 @@ export function speaker(ink: Ink): Drawing {
       part(ink, front, slantFill(ink, body, 0.16, -0.14), () =>
         woody ? grain(ink, [x, y, x + w, y + h], body, 'down', 9) : '',
       ) +
-      (kind === 1 ? cloth_ + fill(rounded(x + 36, y + h - 60, 70, 20, 4), '#d8c79c') : drivers) +
+      (kind === 1 ? grilleCloth + fill(rounded(x + 36, y + h - 60, 70, 20, 4), '#d8c79c') : drivers) +
       fill(circle(x + w / 2, y + h - 22, 5), ink.accent),
     pose: 'stand',
     box: [x - 2, kind === 1 ? y - 118 : y - depth[1], x + w + depth[0], y + h + 2],

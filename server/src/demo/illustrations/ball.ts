@@ -21,7 +21,7 @@ export function ball(ink: Ink): Drawing {
     0.76,
   )
   const dark = shade(ink.primary, -0.6)
-  const marks = choose([football, beach, basket_, star], kind)(ink, cx, cy, r)
+  const marks = choose([football, beach, basketball, star], kind)(ink, cx, cy, r)
   return {
     art:
       part(
@@ -95,7 +95,7 @@ function beach(ink: Ink, cx: number, cy: number, r: number): string {
   )
 }
 
-function basket_(ink: Ink, cx: number, cy: number, r: number): string {
+function basketball(ink: Ink, cx: number, cy: number, r: number): string {
   const lines = d`M${cx - r} ${cy + 40}Q${cx} ${cy - 60} ${cx + r} ${cy - 40}M${cx - 60} ${cy - r}Q${cx + 60} ${cy} ${cx + 20} ${cy + r}M${cx - r * 0.8} ${cy - r * 0.6}Q${cx - 20} ${cy - 20} ${cx - r * 0.5} ${cy + r * 0.9}M${cx + r * 0.5} ${cy - r * 0.9}Q${cx + 40} ${cy} ${cx + r * 0.86} ${cy + r * 0.5}`
   return (
     stroke(lines, shade(ink.secondary, -0.4), 10, 0.9) +

@@ -26,7 +26,7 @@ export function blocks(ink: Ink): Drawing {
       bridge(ink, 190, 500, 430, ink.primary) +
       cube(250, 400, 110, 100, 1) +
       cube(450, 400, 110, 100, 2) +
-      ball_(ink, 400, 456, 44, ink.accent),
+      sphere(ink, 400, 456, 44, ink.accent),
     () =>
       cube(180, 560, 130, 220, 0) +
       cube(500, 560, 130, 220, 0) +
@@ -41,7 +41,7 @@ export function blocks(ink: Ink): Drawing {
       cube(496, 660, 130, 100, 2) +
       cube(200, 550, 90, 100, 0) +
       column(ink, 400, 570, 34, 90, ink.accent) +
-      [230, 290, 390, 440, 540, 590].map((x) => ball_(ink, x, 764, 28, '#7a5a3c')).join(''),
+      [230, 290, 390, 440, 540, 590].map((x) => sphere(ink, x, 764, 28, '#7a5a3c')).join(''),
   ]
   return {
     art: choose(builds, kind)(),
@@ -124,7 +124,7 @@ function column(ink: Ink, cx: number, y: number, r: number, h: number, tone: str
   )
 }
 
-function ball_(ink: Ink, x: number, y: number, r: number, tone: string): string {
+function sphere(ink: Ink, x: number, y: number, r: number, tone: string): string {
   return fill(
     circle(x, y, r),
     ink.radial(

@@ -22,7 +22,7 @@ export function notebook(ink: Ink): Drawing {
         ? stroke(d`M${x + 30} ${y}v${h}`, shade(ink.primary, -0.45), 5, 0.35) +
           stroke(d`M${x + 35} ${y}v${h}`, shade(ink.primary, 0.5), 3, 0.3)
         : ''
-  const emblem = ink.spec.pattern === 'plain' ? cover_(ink, x + w / 2 + 14, y + h * 0.4) : ''
+  const emblem = ink.spec.pattern === 'plain' ? coverArt(ink, x + w / 2 + 14, y + h * 0.4) : ''
   const label = ink.pick(2, 'label')
     ? fill(rounded(x + 110, y + 90, 200, 120, 4), '#f5efe2') +
       stroke(rounded(x + 118, y + 98, 184, 104, 2), ink.accent, 2.4) +
@@ -67,7 +67,7 @@ export function notebook(ink: Ink): Drawing {
     art,
     pose: 'lie',
     outline: [d`M${x} ${y}h${w + 10}v${h + 8}h${-w - 10}Z`],
-    box: [x - (kind === 1 ? 26 : 0), y, x + w + 12, y + h + (kind === 1 ? 10 : 62)],
+    box: [x - (kind === 1 ? 26 : 0), y, x + w + 12, y + h + 10],
     focus: [x + 110, y + 150, 2.2],
     tilt: -9,
   }
@@ -179,7 +179,7 @@ function spiral(x: number, y: number, h: number): string {
   return fill(holes, '#2a2724', 0.8) + stroke(wire, '#6c6862', 6) + stroke(wire, '#d6d2ca', 3)
 }
 
-function cover_(ink: Ink, x: number, y: number): string {
+function coverArt(ink: Ink, x: number, y: number): string {
   switch (ink.pick(4, 'art')) {
     case 0:
       return (

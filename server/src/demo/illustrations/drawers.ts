@@ -42,7 +42,7 @@ import { scarf, socks } from './woollens.ts'
 export type Draw = (ink: Ink) => Drawing
 
 /** How a type is shown from its second side, and how tall it stands in a wide still life (canvas units). */
-export interface Model {
+interface Model {
   draw: Draw
   /** `plinth` raised on a block; `lean` upright against the wall; `laid` turned on a sheet; `folded` as cloth. */
   second: 'plinth' | 'lean' | 'laid' | 'folded' | 'hanger'

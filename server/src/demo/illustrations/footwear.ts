@@ -26,13 +26,11 @@ export function sneaker(ink: Ink): Drawing {
     ],
     kind,
   )
-  const inside = fill(d`M470 470Q540 400 690 ${high ? 300 : 440}L690 540Q560 560 480 520Z`, 'none')
   const art =
     tongue(ink, high) +
     cloth(ink, body, {
       depth: 70,
       over:
-        inside +
         (kind === 0 || high
           ? fill(toeCap, '#efe8da') + stroke(toeCap, shade('#efe8da', -0.3), 2.4)
           : fill(toeCap, panel) + stitches('M214 622Q268 652 264 760', shade(panel, 0.4), 1.8, '5 4')) +

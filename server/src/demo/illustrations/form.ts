@@ -72,7 +72,7 @@ export function folds(ink: Ink, colour: string, list: readonly Fold[], strength 
   const dark = shade(colour, -0.5)
   return (
     `<g fill="${veil(dark, 0.13 * strength)}" stroke="${veil(dark, 0.05 * strength)}">` +
-    d`<use href="#${id}" stroke-width="${broad * 0.75}"/><use href="#${id}" stroke-width="${broad * 0.35}"/></g>` +
+    d`<use href="#${id}" stroke-width="${broad * 0.75}"/><use href="#${id}" stroke="none"/></g>` +
     d`<use href="#${id}" x="${-broad * 0.6 * ink.lx}" y="-2" fill="${veil(shade(colour, 0.6), 0.15 * strength)}"/>`
   )
 }

@@ -33,7 +33,7 @@ export interface Cut {
   folded?: boolean
 }
 
-export interface Garment {
+interface Garment {
   body: string
   outline: string[]
   box: Box
@@ -177,7 +177,7 @@ export function seams(_ink: Ink, cut: Cut, colour: string): string {
   )
 }
 
-export function boxOf(points: readonly Point[]): Box {
+function boxOf(points: readonly Point[]): Box {
   const xs = points.map((p) => p[0])
   const ys = points.map((p) => p[1])
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]

@@ -3,7 +3,7 @@ import { d } from './path.ts'
 import type { IllustrationSpec, Material } from './types.ts'
 
 /** Colour stops of a gradient: offset 0–1, colour, opacity (1 when left out). */
-export type Stop = readonly [offset: number, colour: string, opacity?: number]
+type Stop = readonly [offset: number, colour: string, opacity?: number]
 
 /** Definitions of one SVG. Equal ones are kept once, so pictures stay small. */
 export interface Defs {

@@ -74,14 +74,7 @@ export function planter(ink: Ink): Drawing {
   const soil = d`<ellipse cx="${CX}" cy="${top + 4}" rx="${r - 13}" ry="${(r - 13) * ink.pitch}" fill="#4b3a2e"/>`
   const plant = choose([rubberPlant, snakePlant, fern, cactus], ink.pick(4, 'plant'))(ink, top)
   return {
-    art:
-      (kind === 1 ? '' : '') +
-      (saucer?.art ?? '') +
-      body.art +
-      mouth(ink, CX, top, r, 12, ink.primary) +
-      soil +
-      plant +
-      legs,
+    art: (saucer?.art ?? '') + body.art + mouth(ink, CX, top, r, 12, ink.primary) + soil + plant + legs,
     pose: 'stand',
     box: [CX - 210, top - 330, CX + 210, BASE + 34],
     feet: [[CX, BASE + (kind === 1 ? 20 : 4), kind === 0 ? 128 : 116]],

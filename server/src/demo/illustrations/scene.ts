@@ -22,7 +22,7 @@ export function groundColour(tint: string, lift = 0): string {
   return fromOklch(0.945 + lift, chroma * (1 - lift * 6), (hue * Math.PI) / 180)
 }
 
-export interface Frame {
+interface Frame {
   width: number
   height: number
   /** Where wall and floor melt into each other; absent for a surface seen from above. */
@@ -149,9 +149,11 @@ function flatShadow(defs: Defs, drawing: Drawing, place: Placement, tint: string
     const x = (dx * c + dy * s) * (place.mirrored ? -1 : 1)
     return d`<use href="#${id}" x="${x}" y="${dy * c - dx * s}"${more}/>`
   }
-  const drift =
-    [6.4, 5.4, 4.5, 3.6, 2.8, 2, 1.3].map((k) => layer(k)).join('') + layer(0.7, ` fill="${dark}2e"`)
-  return `<g fill="${dark}0f" transform="${transformOf(place)}">${drift}</g>`
+  // Farther from the wall the shadow spreads, and needs more layers to stay soft.
+  const count = Math.round(5 + 5 * (lifted - 1))
+  const drift = Array.from({ length: count }, (_, i) => layer(1.4 + (4.8 * (count - 1 - i)) / (count - 1)))
+  const near = layer(0.7, ` fill="${veil(dark, 0.18)}"`)
+  return `<g fill="${veil(dark, 0.4 / count)}" transform="${transformOf(place)}">${drift.join('')}${near}</g>`
 }
 
 /** A round or square block of the department's own colour to stand goods on. Returns art and its top's centre. */

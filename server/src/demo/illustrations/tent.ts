@@ -135,16 +135,6 @@ function domeTent(ink: Ink): Drawing {
 }
 
 function tunnelTent(ink: Ink): Drawing {
-  const body = curve([
-    [110, 790, true],
-    [120, 560],
-    [250, 430],
-    [380, 500, true],
-    [420, 470],
-    [560, 420],
-    [690, 560],
-    [712, 770, true],
-  ])
   const front = 'M110 792Q110 430 262 420T410 792Z'
   const door = 'M176 792Q178 510 262 500T346 792Z'
   return {
@@ -169,7 +159,6 @@ function tunnelTent(ink: Ink): Drawing {
             folds(ink, ink.primary, [[430, 400, 480, 780, -20, 26]]),
         },
       ) +
-      fill(body, 'none') +
       cloth(ink, front, { depth: 60, lay: { angle: -4 } }) +
       stroke('M110 792Q110 430 262 420T410 792', ink.accent, 8) +
       fill(

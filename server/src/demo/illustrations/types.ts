@@ -39,7 +39,7 @@ export interface IllustrationSpec {
 /**
  * How an object rests: `stand` on the ground before the wall; `lie` seen from above, or hung flat on the wall.
  */
-export type Pose = 'stand' | 'lie'
+type Pose = 'stand' | 'lie'
 
 /** A finished object on the 800 × 1000 canvas, without ground and shadow. Lengths are canvas units. */
 export interface Drawing {
