@@ -69,6 +69,7 @@ async function start(t: TestContext, groups: ModuleName[][]): Promise<RunningSho
         DATABASE_URL: database.url,
         DATABASE_ROLES: '1',
         DATABASE_POOL: '3',
+        TECHMART_FRONT: '0',
         TECHMART_DATA: folder,
         TECHMART_DEMO: '1',
         LOG_LEVEL: 'error',

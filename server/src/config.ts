@@ -16,6 +16,8 @@ export interface Config {
   databaseRoles: boolean
   /** Modules that run in this process. */
   modules: ModuleName[]
+  /** Serves the storefront, the admin and the API reference from this process too. */
+  front: boolean
   /** Where the others run: module → address. */
   peers: Partial<Record<ModuleName, string>>
   serviceSecret: string
@@ -59,6 +61,7 @@ export function loadConfig(overrides: Env = {}): Config {
     databasePool: integer(env, 'DATABASE_POOL', 10, 2, 20),
     databaseRoles: flag(env, 'DATABASE_ROLES', false),
     modules: moduleList(env),
+    front: flag(env, 'TECHMART_FRONT', true),
     peers: peerList(env),
     serviceSecret: secret(env, 'SERVICE_SECRET'),
     payment: {

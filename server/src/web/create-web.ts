@@ -31,8 +31,10 @@ export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInst
     serveContract(app, contracts[module.name], module.api as never, access)
     module.routes?.(app)
   }
-  await hostApiReference(app)
-  await hostAdmin(app)
-  await hostStorefront(app, runtime, access)
+  if (config.front) {
+    await hostApiReference(app)
+    await hostAdmin(app)
+    await hostStorefront(app, runtime, access)
+  }
   return app
 }
