@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications'
+import { explain } from '../api/problem.ts'
+
+const SHOWN_MS = 4000
+
+/** Something worked. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, autoClose: SHOWN_MS, color: 'accent', withBorder: false })
+}
+
+/** Something failed that has no better place on the page. */
+export function notifyProblem(error: unknown): void {
+  const { title, advice } = explain(error)
+  notifications.show({ title, message: advice ?? '', autoClose: 2 * SHOWN_MS, color: 'red' })
+}

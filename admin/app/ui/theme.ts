@@ -1,0 +1,79 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** The accent from faint to deep. What is shown comes from the tokens; the library derives the rest from these. */
+const accent: MantineColorsTuple = [
+  '#eef3ff',
+  '#d8e4ff',
+  '#b6ccff',
+  '#85a7ff',
+  '#6389ff',
+  '#4366f4',
+  '#2b43e3',
+  '#2133c8',
+  '#1e2fb8',
+  '#14228a',
+]
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  colors: { accent },
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-code)',
+  headings: { fontFamily: 'var(--font-head)', fontWeight: '650' },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '4px', md: '8px', lg: '8px', xl: '16px' },
+  shadows: {
+    xs: 'none',
+    sm: 'none',
+    md: 'var(--shadow-float)',
+    lg: 'var(--shadow-float)',
+    xl: 'var(--shadow-float)',
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
+    Modal: { defaultProps: { centered: true, padding: 'lg' } },
+    Drawer: { defaultProps: { position: 'right', padding: 'lg' } },
+  },
+})
+
+const shown = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--soft)',
+  '--mantine-color-placeholder': 'var(--soft)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-success': 'var(--good)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--sunk)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-disabled': 'var(--sunk)',
+  '--mantine-color-disabled-color': 'var(--soft)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-color-accent-contrast': 'var(--on-accent)',
+  '--mantine-color-accent-text': 'var(--accent)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-deep)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
+  '--mantine-color-accent-outline': 'var(--accent)',
+  '--mantine-color-accent-outline-hover': 'var(--accent-soft)',
+  '--mantine-color-red-contrast': 'var(--on-accent)',
+  '--mantine-color-red-text': 'var(--bad)',
+  '--mantine-color-red-filled': 'var(--bad)',
+  '--mantine-color-red-filled-hover': 'var(--bad-deep)',
+  '--mantine-color-red-light': 'var(--bad-soft)',
+  '--mantine-color-red-light-hover': 'var(--bad-soft)',
+  '--mantine-color-red-light-color': 'var(--bad)',
+  '--mantine-color-red-outline': 'var(--bad)',
+}
+
+/** Tokens know both themes, so the library's variables are the same in both. */
+export const resolveVariables: CSSVariablesResolver = () => ({ variables: {}, light: shown, dark: shown })

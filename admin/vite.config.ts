@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/admin/',
+  plugins: [react()],
+  build: {
+    outDir: 'build',
+    target: 'es2023',
+    // The oldest browsers that know light-dark(); it must reach them as it is written.
+    cssTarget: ['chrome123', 'firefox125', 'safari17.5'],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // Contracts are data built by these functions: what the admin does not use may be dropped.
+      treeshake: { manualPureFunctions: ['Type', 'Closed', 'limit', 'Page', 'query', 'command', 'contract'] },
+    },
+  },
+})
