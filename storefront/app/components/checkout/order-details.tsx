@@ -74,7 +74,9 @@ export function OrderDetails({ order }: { order: Order }) {
 
 function Line({ line }: { line: OrderLine }) {
   const { t, money, number } = useLocale()
-  const { title, options, quantity, total, productSlug, pictureId, tint } = line
+  const { title, options, quantity, unit, productSlug, pictureId, tint } = line
+  // As in the cart: before discount and added tax, which stand below with the totals.
+  const price = { ...unit, amountMinor: unit.amountMinor * quantity }
   const picture = pictureId && { id: pictureId, alt: '', width: 1280, height: 1600 }
   return (
     <div className="grid grid-cols-[4rem_1fr_auto] items-center gap-4">
@@ -92,7 +94,7 @@ function Line({ line }: { line: OrderLine }) {
         </p>
       </div>
       <p className="num text-end font-medium" suppressHydrationWarning>
-        {money(total)}
+        {money(price)}
       </p>
     </div>
   )
