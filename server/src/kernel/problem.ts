@@ -2,7 +2,7 @@ import { errorCodes, type Problem, ServiceError } from '@techmart/contracts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isUnavailable } from './db.ts'
 
-const RETRY_AFTER_S = '2'
+const RETRY_AFTER_S = 2
 
 /** The one place where a failure becomes an HTTP answer (RFC 9457). */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -11,13 +11,17 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ err: error, url: request.routeOptions.url }, 'request failed')
   else if (failure.status >= 500)
     request.log.warn({ err: error, url: request.routeOptions.url }, 'request refused')
-  if (failure.status === 503 || failure.status === 429) reply.header('retry-after', RETRY_AFTER_S)
+  if (failure.status === 503 || failure.status === 429) reply.header('retry-after', retryAfterS(failure))
   reply
     .code(failure.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(toProblem(failure, request.id))
+}
+
+function retryAfterS({ details }: ServiceError): number {
+  return typeof details.retryAfterS === 'number' ? Math.ceil(details.retryAfterS) : RETRY_AFTER_S
 }
 
 function toProblem(failure: ServiceError, requestId: string): Problem {

@@ -25,7 +25,8 @@ export function secureHeaders(app: FastifyInstance, config: Config): void {
       'referrer-policy': 'strict-origin-when-cross-origin',
       'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
       'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
+      // Mails show our pictures too.
+      'cross-origin-resource-policy': request.url.startsWith('/media/') ? 'cross-origin' : 'same-origin',
       ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
     })
   })
