@@ -78,7 +78,7 @@ export async function world(t: Pick<TestContext, 'after'>, options: WorldOptions
     databaseUrl,
     clock,
     settle: async () => {
-      loop ??= runtime.startEvents()
+      loop ??= await runtime.startEvents()
       do {
         do await loop.settled()
         while (await isEventPending(runtime.db))
