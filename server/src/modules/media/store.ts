@@ -25,9 +25,9 @@ export async function findPicture(sql: Queryable, id: string): Promise<PictureRo
   return rows[0]
 }
 
-/** The gzipped SVG of a drawing. */
-export async function findDrawing(sql: Queryable, id: string): Promise<Buffer | undefined> {
-  const rows = await sql<{ svg: Buffer }[]>`select svg from media.drawings where picture_id = ${id}`
+/** The SVG text of a drawing. */
+export async function findDrawing(sql: Queryable, id: string): Promise<string | undefined> {
+  const rows = await sql<{ svg: string }[]>`select svg from media.drawings where picture_id = ${id}`
   return rows[0]?.svg
 }
 
@@ -49,8 +49,7 @@ export interface NewDrawing {
   hash: string
   width: number
   height: number
-  /** Gzipped. */
-  svg: Buffer
+  svg: string
   state: PictureState
 }
 
@@ -71,9 +70,8 @@ export async function upsertDrawings(tx: Tx, drawings: NewDrawing[]): Promise<Se
   const written = drawings.filter((drawing) => ids.has(drawing.id))
   await tx`
     insert into media.drawings (picture_id, svg)
-    select id, decode(svg, 'base64')
-    from unnest(${written.map(({ id }) => id)}::text[],
-      ${written.map(({ svg }) => svg.toString('base64'))}::text[]) as new (id, svg)
+    select id, svg
+    from unnest(${written.map(({ id }) => id)}::text[], ${written.map(({ svg }) => svg)}::text[]) as new (id, svg)
     on conflict (picture_id) do update set svg = excluded.svg`
   return ids
 }
