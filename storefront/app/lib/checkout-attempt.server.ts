@@ -34,7 +34,7 @@ export function rememberAttempt(shop: Shop, { seed, order }: Attempt): string {
   })
 }
 
-export function forgetAttempt(shop: Shop): string {
+function forgetAttempt(shop: Shop): string {
   return serializeCookie(cookieNames.attempt, '', { secure: isSecure(shop), days: 0 })
 }
 

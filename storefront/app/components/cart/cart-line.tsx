@@ -53,15 +53,13 @@ export function CartLine({ line, compact, isShort, announce, onRemove }: CartLin
             {line.options.length > 0 && (
               <p className="text-sm text-soft">{line.options.map(({ value }) => value).join(' · ')}</p>
             )}
-          </div>
-          <div className="shrink-0 text-end">
-            <Price price={total} className={compact ? '' : 'sm:text-lg'} />
             {quantity > 1 && line.unit && (
               <p className="num text-sm text-soft" suppressHydrationWarning>
                 {t.buy.each(money(line.unit))}
               </p>
             )}
           </div>
+          <Price price={total} className={`shrink-0 ${compact ? '' : 'sm:text-lg'}`} />
         </div>
         <StockWord line={line} isShort={isShort} />
         <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pt-3">

@@ -28,8 +28,9 @@ export function PayPanel({ page, mood }: { page: OrderPageData; mood: OrderMood 
             </p>
           ) : (
             <Button type="submit" pending={isBusy} className="max-sm:w-full">
-              <span suppressHydrationWarning>
-                {mood === 'awaiting' ? t.buy.payNow : t.buy.payAgain} · {money(order.total)}
+              {mood === 'awaiting' ? t.buy.payNow : t.buy.payAgain}
+              <span className="num" suppressHydrationWarning>
+                {money(order.total)}
               </span>
               <Icon name="arrow-end" size={20} flip />
             </Button>

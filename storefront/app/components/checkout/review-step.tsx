@@ -42,12 +42,18 @@ export function ReviewStep({ data, answer }: { data: CheckoutData; answer: StepA
         <TermsLine />
         <div className="action-bar mt-6">
           <BackLink step="payment" />
-          <Button type="submit" pending={isPlacing} disabled={!quote} className="max-lg:flex-1">
-            <span suppressHydrationWarning>
-              {isPlacing
-                ? t.buy.placing
-                : `${isConfirming ? t.buy.confirmNew : t.buy.placeOrder}${quote ? ` · ${money(quote.total)}` : ''}`}
-            </span>
+          <Button
+            type="submit"
+            pending={isPlacing}
+            disabled={!quote}
+            className="flex-wrap gap-y-0 max-lg:flex-1"
+          >
+            {isPlacing ? t.buy.placing : isConfirming ? t.buy.confirmNew : t.buy.placeOrder}{' '}
+            {quote && !isPlacing && (
+              <span className="num" suppressHydrationWarning>
+                {money(quote.total)}
+              </span>
+            )}
           </Button>
         </div>
         <p role="status" className="sr-only">
