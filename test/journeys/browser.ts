@@ -56,12 +56,16 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem)
   }
   context.on('console', (message) => {
-    // A violation of the content security policy is told here too.
-    if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
+    // A violation of the content security policy is told here too; answers are looked at below.
+    const isAnswer = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isAnswer)
+      note(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) => note(`script: ${error.error().stack ?? error.error().message}`))
   context.on('response', (response) => {
-    if (response.status() >= 500) note(`answer ${response.status()}: ${response.url()}`)
+    // A form that is refused is answered with 4xx: the shopper is told on the page.
+    const isRefusal = response.status() < 500 && response.request().method() !== 'GET'
+    if (response.status() >= 400 && !isRefusal) note(`answer ${response.status()}: ${response.url()}`)
   })
   context.on('requestfailed', (request) => {
     const { errorText = '' } = request.failure() ?? {}

@@ -40,7 +40,11 @@ export function journeys(): JourneyTest {
     const [visit] = visits as [Visit]
     try {
       await go({ ...visit, shop, another })
-      assert.deepEqual(visits.flatMap(({ problems }) => problems), [], 'the pages had hidden problems')
+      assert.deepEqual(
+        visits.flatMap(({ problems }) => problems),
+        [],
+        'the pages had hidden problems',
+      )
     } catch (error) {
       throw await withEvidence(error, t.name, visits, shop)
     } finally {

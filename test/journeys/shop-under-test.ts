@@ -28,8 +28,8 @@ export interface ShopUnderTest {
 }
 
 const MAIN = join(ROOT, 'server', 'src', 'main.ts')
-/** The payment provider's artificial delays, of up to eight seconds, last a tenth of that. */
-const DELAY_SCALE = 0.1
+/** The payment provider's artificial delays, of up to eight seconds, last a quarter of that. */
+const DELAY_SCALE = 0.25
 const WEBHOOK_PATH = '/webhooks/payments/sandbox'
 
 /** Builds what is stale, clones a filled database and opens the shop on a free port. */

@@ -1,3 +1,4 @@
+import type { Product } from '@techmart/contracts'
 import type { Locator, Page } from 'playwright-core'
 import { type Texts, texts } from './texts.ts'
 
@@ -44,6 +45,19 @@ export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name })
 }
 
+/** Chooses the options of a variant that can be had, one after the other. */
+export async function chooseOptions(page: Page, { options, variants }: Product): Promise<void> {
+  const variant = variants.find(({ availability }) => availability === 'in_stock')
+  if (!variant) throw new Error('No variant is in stock')
+  for (const option of options) {
+    const value = option.values.find((candidate) => candidate.value === variant.options[option.code])
+    if (!value) throw new Error(`The variant has no ${option.name}`)
+    const link = page.getByRole('group', { name: option.name }).getByTitle(value.name, { exact: true })
+    await link.click()
+    await page.waitForURL(({ searchParams }) => searchParams.get(option.code) === value.value)
+  }
+}
+
 /** From a product page to the first step of the checkout, by way of the drawer that opens. */
 export async function buyNow(page: Page, t: Texts = texts.en): Promise<void> {
   await addToCart(page, t)
@@ -59,7 +73,6 @@ export async function addToCart(page: Page, t: Texts = texts.en): Promise<void> 
 export async function giveContact(page: Page, email = ada.email, t: Texts = texts.en): Promise<void> {
   await page.getByRole('textbox', { name: t.buy.email }).fill(email)
   await button(page, t.buy.next.contact).click()
-  await sees(heading(page, t.buy.titles.address))
 }
 
 export async function giveAddress(page: Page, t: Texts = texts.en): Promise<void> {
@@ -79,8 +92,13 @@ export async function chooseDelivery(page: Page, t: Texts = texts.en): Promise<v
 }
 
 /** Contact, address and delivery: up to the page where the order is placed. */
-export async function reachReview(page: Page, t: Texts = texts.en): Promise<void> {
-  await giveContact(page, ada.email, t)
+export async function reachReview(
+  page: Page,
+  { email }: { email: string } = ada,
+  t: Texts = texts.en,
+): Promise<void> {
+  await giveContact(page, email, t)
+  await sees(heading(page, t.buy.titles.address))
   await giveAddress(page, t)
   await chooseDelivery(page, t)
 }
