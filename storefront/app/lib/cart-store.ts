@@ -1,4 +1,3 @@
-import type { ErrorCode } from '@techmart/contracts'
 import { useSyncExternalStore } from 'react'
 
 /**
@@ -12,9 +11,6 @@ export interface CartFace {
   /** It has been open before: it stays on the page, so that closing it is seen and gives the focus back. */
   drawerUsed: boolean
 }
-
-/** What the cart's action answers to a form with `intent=add` and `stay=1`. */
-export type AddToCartAnswer = { ok: true; itemCount: number } | { ok: false; code: ErrorCode }
 
 const onServer: CartFace = { count: undefined, drawerOpen: false, drawerUsed: false }
 let state = onServer

@@ -4,7 +4,7 @@ import { type ListingState, parseListing, tidierSearch } from './listing-query.t
 import type { Shop } from './shop.server.ts'
 
 /** Divides by the two, three and four columns of the grid. */
-export const PAGE_SIZE = 24
+const PAGE_SIZE = 24
 
 export interface Listing {
   state: ListingState

@@ -42,7 +42,7 @@ const dateStyles = {
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-export function createLocale(language: Language, messages: Messages): LocaleFace {
+function createLocale(language: Language, messages: Messages): LocaleFace {
   const locale = intlLocaleOf(language)
   const moneyFormats = new Map<string, Intl.NumberFormat>()
   const numbers = new Intl.NumberFormat(locale)

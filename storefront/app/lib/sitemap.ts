@@ -3,7 +3,7 @@ import { languages } from './language.ts'
 import { localized, paths, policyPages } from './paths.ts'
 
 /** Products in one part of the site map; with every language, well below the format's 50,000 and 50 MB. */
-export const PART_SIZE = 960
+const PART_SIZE = 960
 /** What one search answers at most. */
 export const PAGE_SIZE = 96
 export const PAGES_PER_PART = PART_SIZE / PAGE_SIZE

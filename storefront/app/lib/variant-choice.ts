@@ -77,7 +77,7 @@ export function priceOf({ variants }: Choosable, { chosen, variant }: VariantCho
   }
 }
 
-export function canBeBought(variant: Variant): boolean {
+function canBeBought(variant: Variant): boolean {
   return variant.availability !== 'out_of_stock' && variant.price !== undefined
 }
 

@@ -1,7 +1,8 @@
 import type { Money, Product } from '@techmart/contracts'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
-import { type AddToCartAnswer, openCartDrawer, setCartCount, useCart } from '../../lib/cart-store.ts'
+import type { CartAnswer } from '../../lib/cart-answer.ts'
+import { openCartDrawer, setCartCount, useCart } from '../../lib/cart-store.ts'
 import { useLocale } from '../../lib/locale.tsx'
 import { paths } from '../../lib/paths.ts'
 import { isSoldOut, type VariantChoice } from '../../lib/variant-choice.ts'
@@ -95,7 +96,7 @@ export function AddToCart({ product, choice, price, onIncomplete }: AddToCartPro
 
 /** Sends the form with `stay=1`, shows the new count before the answer and takes it back when it failed. */
 function useAdding(quantity: number) {
-  const fetcher = useFetcher<AddToCartAnswer>({ key: FORM_ID })
+  const fetcher = useFetcher<CartAnswer>({ key: FORM_ID })
   const { count = 0 } = useCart()
   const before = useRef(count)
   const { data, state } = fetcher
