@@ -27,7 +27,7 @@ const fences: Fence[] = [
     name: 'SQL is written in stores, the kernel and migrations only',
     files: 'server/src/**/*.ts',
     except:
-      /(^server\/src\/(kernel|launcher|testing)\/|\/store(-[a-z-]+)?\.ts$|\.test\.ts$|^server\/src\/web\/host-health\.ts$)/,
+      /(^server\/src\/(kernel|launcher|testing)\/|\/store(-[a-z-]+)?\.ts$|\.test\.ts$|\/fixtures\.ts$|^server\/src\/web\/host-health\.ts$)/,
     broken: (text) => /\b(sql|tx)(<[^`]*>)?`/.test(text) || /\.unsafe\(/.test(text),
   },
   {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, ftruncateSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressAssets } from './compress-assets.ts'
 import { lastLines, NOTES_FOLDER, openLog, ROOT, toolPath } from './installation.ts'
 import { LaunchError } from './launch-error.ts'
 import { isCode } from './processes.ts'
@@ -16,11 +17,25 @@ interface FrontEnd {
   tool: string
   /** A file that is there once it is built. */
   product: string
+  /** Where the files are that browsers fetch. */
+  assets: string
 }
 
 const frontEnds: FrontEnd[] = [
-  { name: 'storefront', label: 'Storefront build', tool: 'react-router', product: 'storefront/build/server' },
-  { name: 'admin', label: 'Admin build', tool: 'vite', product: 'admin/build/index.html' },
+  {
+    name: 'storefront',
+    label: 'Storefront build',
+    tool: 'react-router',
+    product: 'storefront/build/server',
+    assets: 'storefront/build/client',
+  },
+  {
+    name: 'admin',
+    label: 'Admin build',
+    tool: 'vite',
+    product: 'admin/build/index.html',
+    assets: 'admin/build',
+  },
 ]
 
 const DERIVED = new Set(['node_modules', 'build', '.react-router'])
@@ -55,6 +70,7 @@ async function build(frontEnd: FrontEnd, signal: AbortSignal): Promise<void> {
       `All it said: ${path}`,
     )
   }
+  await compressAssets(join(ROOT, frontEnd.assets))
   mkdirSync(NOTES_FOLDER, { recursive: true })
   // Read anew: the other front end may have been built meanwhile.
   writeFileSync(RECORD, JSON.stringify({ ...readRecord(), [frontEnd.name]: hash }, undefined, 2))

@@ -16,6 +16,7 @@ export async function hostAdmin(app: FastifyInstance): Promise<void> {
       prefix: '/admin/',
       wildcard: false,
       index: false,
+      preCompressed: true,
       setHeaders: cacheHeaders,
     })
     const page = await readFile(join(folder, 'index.html'), 'utf8')

@@ -42,6 +42,7 @@ export async function hostStorefront(
       root: join(folder, 'client'),
       wildcard: false,
       index: false,
+      preCompressed: true,
       setHeaders: cacheHeaders,
     })
     scope.removeAllContentTypeParsers()
