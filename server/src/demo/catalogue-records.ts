@@ -1,6 +1,6 @@
 import type { catalog, Input, inventory, ProductRecord, pricing } from '@techmart/contracts'
 import type { DemoCatalogue, DemoProduct } from './catalogue/types.ts'
-import { FRONT_HEIGHT, FRONT_WIDTH } from './drawings.ts'
+import { PICTURE_HEIGHT, PICTURE_WIDTH } from './drawings.ts'
 import { steadyId } from './steady-id.ts'
 
 type Import = Input<typeof catalog, 'importCatalog'>
@@ -58,7 +58,7 @@ export function toProductRecord(product: DemoProduct, todayMs: number): ProductR
       ...{ sku, options, gtin, weightGrams },
     })),
     pictures: product.pictures.map(({ key, alt, view, colorValue }) => ({
-      ...{ id: key, alt, view, width: FRONT_WIDTH, height: FRONT_HEIGHT },
+      ...{ id: key, alt, view, width: PICTURE_WIDTH, height: PICTURE_HEIGHT },
       ...(colorValue === undefined ? {} : { colorValue }),
     })),
     ...(product.components ? { components: product.components } : {}),
@@ -96,7 +96,7 @@ export function toLevels({ kind, variants }: DemoProduct): Input<typeof inventor
 
 function frontOf(product: DemoProduct | undefined): PictureOf {
   const front = product?.pictures[0]
-  return front && { id: front.key, alt: front.alt, width: FRONT_WIDTH, height: FRONT_HEIGHT }
+  return front && { id: front.key, alt: front.alt, width: PICTURE_WIDTH, height: PICTURE_HEIGHT }
 }
 
 function withPicture(picture: PictureOf): { picture?: NonNullable<PictureOf> } {

@@ -5,8 +5,8 @@ import { drawHero, drawIllustration } from './illustrations/index.ts'
 export type Drawing = Input<typeof media, 'importDrawings'>['drawings'][number]
 
 /** Product pictures are drawn on 800 × 1000 units; as vectors they are sharp in the largest rendition. */
-export const FRONT_WIDTH = 1280
-export const FRONT_HEIGHT = 1600
+export const PICTURE_WIDTH = 1280
+export const PICTURE_HEIGHT = 1600
 /** The rest is made when somebody asks for it, which takes a tenth of a second once. */
 const PRODUCTS_MADE_AHEAD = 600
 const PIECES = 5

@@ -41,7 +41,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
     works: false,
   })
   try {
-    if (!(await isOurs(runtime.peers, log))) return
+    if (!(await isUnfinished(runtime.peers, log))) return
     // A third of a second to read and compile, which the usual start does not need.
     const { fillShop } = await import('./fill-shop.ts')
     await runtime.peers.pricing.saveCoupon(ctx, WELCOME)
@@ -64,7 +64,7 @@ function configFor({ databaseUrl, mediaFolder }: SeedOptions): Config {
 }
 
 /** The first coupon is written before anything else and the last one after all: they tell how far a seed came. */
-async function isOurs({ pricing, catalog }: Peers, log: Log): Promise<boolean> {
+async function isUnfinished({ pricing, catalog }: Peers, log: Log): Promise<boolean> {
   const codes = new Set((await pricing.listCoupons(ctx, {})).items.map(({ code }) => code))
   if (codes.has(LAST.code)) return false
   if (codes.has(WELCOME.code)) return true

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { as } from '../../testing/world.ts'
-import { drawing, mediaWorld } from './test-pictures.ts'
+import { as, world } from '../../testing/world.ts'
+import { browse, drawing } from './test-pictures.ts'
 
 test('importDrawings', async (t) => {
-  const { shop, get } = await mediaWorld(t)
+  const shop = await world(t)
+  const get = browse(t, shop.runtime)
   const folder = shop.config.mediaFolder
   const stateOf = async (id: string) => (await shop.media.getPictureStatus(as.service, { id })).state
   const jobsOf = async (id: string) =>
@@ -125,7 +126,7 @@ test('importDrawings', async (t) => {
 
 // In a shop of its own, where nothing is settled: the event loop's reading would be counted as well.
 test('importing 1 or 1,000 drawings takes the same number of statements', async (t) => {
-  const { shop } = await mediaWorld(t)
+  const shop = await world(t)
   const statementsFor = async (count: number) => {
     const drawings = Array.from({ length: count }, (_, index) => ({
       id: `batch-${count}-${index}`,

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { pictureFormats, pictureUrl, pictureWidths } from '@techmart/contracts'
 import sharp from 'sharp'
-import { as } from '../../testing/world.ts'
-import { drawing, mediaWorld } from './test-pictures.ts'
+import { as, world } from '../../testing/world.ts'
+import { browse, drawing } from './test-pictures.ts'
 
 test('GET /media/{id}/{width}.{format}', async (t) => {
-  const { shop, get } = await mediaWorld(t)
+  const shop = await world(t)
+  const get = browse(t, shop.runtime)
   const folder = shop.config.mediaFolder
   await shop.media.importDrawings(as.service, {
     drawings: ['round-mug', 'flat-cap', 'tall-vase', 'wool-rug', 'oak-stool'].map((id) => ({

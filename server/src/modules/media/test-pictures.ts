@@ -1,21 +1,18 @@
 import type { TestContext } from 'node:test'
+import type { FastifyInstance } from 'fastify'
 import { createHttp } from '../../kernel/http.ts'
 import { silentLog } from '../../kernel/log.ts'
-import { type World, world } from '../../testing/world.ts'
 
-/** A shop, and its media routes as a browser reaches them. */
-export async function mediaWorld(t: TestContext) {
-  const shop = await world(t)
-  const app = routesOf(shop)
-  t.after(() => app.close())
-  return { shop, get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }) }
+interface Modules {
+  local: readonly { name: string; routes?: (app: FastifyInstance) => void }[]
 }
 
-function routesOf(shop: World) {
+/** The media routes of a shop, as a browser reaches them. */
+export function browse(t: Pick<TestContext, 'after'>, { local }: Modules) {
   const app = createHttp(silentLog)
-  const media = shop.runtime.local.find((module) => module.name === 'media')
-  media?.routes?.(app)
-  return app
+  local.find(({ name }) => name === 'media')?.routes?.(app)
+  t.after(() => app.close())
+  return (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 }
 
 /** A drawing in the manner of the demo shop's. */

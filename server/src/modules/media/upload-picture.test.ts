@@ -7,15 +7,16 @@ import { type Actor, contracts, pictureFormats, pictureUrl } from '@techmart/con
 import sharp, { type Sharp } from 'sharp'
 import { createHttp, serveContract } from '../../kernel/http.ts'
 import { silentLog } from '../../kernel/log.ts'
-import { as } from '../../testing/world.ts'
-import { mediaWorld } from './test-pictures.ts'
+import { as, world } from '../../testing/world.ts'
+import { browse } from './test-pictures.ts'
 
 const photo = (width = 900, height = 600): Sharp =>
   sharp({ create: { width, height, channels: 3, background: '#4a7d8c' } })
 const base64 = (bytes: Buffer | string) => Buffer.from(bytes as string).toString('base64')
 
 test('uploadPicture', async (t) => {
-  const { shop, get } = await mediaWorld(t)
+  const shop = await world(t)
+  const get = browse(t, shop.runtime)
   const folder = shop.config.mediaFolder
   const upload = (bytes: Buffer, alt = 'A teal field') =>
     shop.media.uploadPicture(as.service, { alt, data: base64(bytes) })
