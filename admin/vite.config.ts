@@ -11,9 +11,5 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox125', 'safari17.5'],
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: {
-      // Contracts are data built by these functions: what the admin does not use may be dropped.
-      treeshake: { manualPureFunctions: ['Type', 'Closed', 'limit', 'Page', 'query', 'command', 'contract'] },
-    },
   },
 })

@@ -57,8 +57,8 @@ function ProductLoader({ slug }: { slug: string }) {
       badge={<StatusTag status={product.status} />}
       lead={
         <>
-          {product.kind === 'bundle' ? 'Bundle' : 'Product'} of {product.brandSlug} ·{' '}
-          <span className="code">{product.slug}</span>
+          {product.kind === 'bundle' ? 'Bundle' : 'Product'} · brand {product.brandSlug} ·{' '}
+          <span className="code">{shopPaths.product(product.slug)}</span>
         </>
       }
       actions={

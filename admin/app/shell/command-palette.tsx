@@ -86,10 +86,9 @@ function Finder({ staff, onClose }: { staff: StaffMember; onClose: () => void })
         />
         <kbd>Esc</kbd>
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen option */}
       <div id={`${id}-list`} role="listbox" aria-label="Results" className={styles.list}>
         {commands.map((command, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen option
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field
           <div
             key={command.id}

@@ -52,7 +52,7 @@ function Frame({ staff }: { staff: StaffMember }) {
           <Navigation staff={staff} />
           <AccountMenu staff={staff} />
         </aside>
-        <header className={styles.bar}>
+        <nav className={styles.bar} aria-label="Menu and search">
           <ActionIcon variant="subtle" size={44} aria-label="Menu" onClick={menu.open}>
             <Icon name="menu" size={22} />
           </ActionIcon>
@@ -60,7 +60,7 @@ function Frame({ staff }: { staff: StaffMember }) {
           <ActionIcon variant="subtle" size={44} aria-label="Search everything" onClick={palette.open}>
             <Icon name="search" size={22} />
           </ActionIcon>
-        </header>
+        </nav>
         <main id="content" className={styles.content} tabIndex={-1}>
           <Guarded staff={staff} />
         </main>

@@ -20,7 +20,7 @@ export function ColumnChooser({ columns }: { columns: Choice[] }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label="Columns">
         <fieldset className={styles.choices}>
           <legend className="small strong">Columns</legend>
           {columns.map((column) => (

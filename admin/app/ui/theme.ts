@@ -14,6 +14,10 @@ const accent: MantineColorsTuple = [
   '#14228a',
 ]
 
+/** Dims the page without hiding it. */
+const overlayProps = { color: '#1a1d2b', backgroundOpacity: 0.32 }
+const closeButtonProps = { 'aria-label': 'Close' }
+
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent },
@@ -34,8 +38,8 @@ export const theme = createTheme({
   components: {
     SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
-    Modal: { defaultProps: { centered: true, padding: 'lg' } },
-    Drawer: { defaultProps: { position: 'right', padding: 'lg' } },
+    Modal: { defaultProps: { centered: true, padding: 'lg', overlayProps, closeButtonProps } },
+    Drawer: { defaultProps: { position: 'right', padding: 'lg', overlayProps, closeButtonProps } },
   },
 })
 

@@ -38,7 +38,7 @@ function Line({ line }: { line: OrderLine }) {
           <span className="strong">{line.title}</span>
         )}
         {options && <span className="small soft">{options}</span>}
-        <span className="code soft">{line.sku}</span>
+        <span className="code small soft">{line.sku}</span>
         {line.components.length > 0 && (
           <span className="small soft">
             Pick: {line.components.map((part) => `${part.quantity * line.quantity} × ${part.sku}`).join(', ')}

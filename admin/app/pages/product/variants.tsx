@@ -106,7 +106,7 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
               <tr key={variant.sku}>
                 <th scope="row">
                   <span className="strong">{labelOf(product, variant.options)}</span>
-                  <span className="code soft">{variant.sku}</span>
+                  <span className="code small soft">{variant.sku}</span>
                 </th>
                 <td className={styles.priceCell} data-label="Price">
                   {field('price', 'Price')}

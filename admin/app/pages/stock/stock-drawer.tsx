@@ -26,7 +26,6 @@ export function StockDrawer({ sku, onClose }: { sku: string | undefined; onClose
       onClose={onClose}
       size={460}
       title={<span className="code">{last}</span>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {last && <LevelView key={last} sku={last} />}
     </Drawer>
