@@ -57,7 +57,7 @@ test('every picture that is named is drawn, once, and fits the contract', () => 
     ...some.collections.map(stillLifeOf),
   ]
   assert.deepEqual(new Set(named.map(({ id }) => id)), new Set(ids))
-  assert.ok(some.collections.length > 0 && drawings[0]?.svg.includes('viewBox="490 0 1080 900"'))
+  assert.ok(some.collections.length > 0 && drawings[0]?.svg.includes('viewBox="480 0 1080 900"'))
 })
 
 test('every department and category that sells something has the picture of something it sells', () => {
