@@ -141,6 +141,18 @@ test('placing an order', async (t) => {
     await shop.until('the second is paid', async () => (await stateOf(second)) === 'paid')
   })
 
+  await t.test('after a cancellation the same cart can be placed again at once', async () => {
+    const sku = await shop.given.product('mug-o', { stock: 5 })
+    const cart = await shop.readyCart({ [sku]: 1 })
+    const first = await shop.place(cart)
+    await shop.orders.cancelOrder(as.anyone(), { reference: first.reference, token: first.accessToken })
+    const second = await shop.place(cart)
+    assert.notEqual(second.orderId, first.orderId)
+    await shop.settle()
+    assert.equal(await stateOf(second), 'awaiting_payment')
+    assert.deepEqual(await stockOf(sku), { onHand: 5, reserved: 1 })
+  })
+
   await t.test('an order that is not paid in time is cancelled and its stock returns', async () => {
     const sku = await shop.given.product('mug-m', { stock: 4 })
     const placed = await shop.place(await shop.readyCart({ [sku]: 4 }))

@@ -140,10 +140,17 @@ async function begin(
       return same
     }
     const live = await store.findLivePlacement(deps.db.sql, attempt.cartId)
-    if (live?.requestHash === attempt.requestHash) return live
+    if (live?.requestHash === attempt.requestHash && !(await isCancelled(deps, ctx, live))) return live
     if (live) await abandon(deps, ctx, live)
   }
   throw new ServiceError('UNAVAILABLE')
+}
+
+/** Cancelled a moment ago: the event that ends the attempt may still be on its way. */
+async function isCancelled(deps: CheckoutDeps, ctx: Context, { result }: store.Placement): Promise<boolean> {
+  if (!result) return false
+  const { reference, accessToken: token } = result
+  return (await deps.orders.getOrder(ctx, { reference, token })).state === 'cancelled'
 }
 
 /** Ends an earlier attempt whose cart has changed since: its order is cancelled, unless it was paid meanwhile. */
