@@ -128,7 +128,7 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
                       variant="subtle"
                       size="compact-sm"
                       onClick={() => setOpenSku(variant.sku)}
-                      aria-label={`Stock of ${variant.sku}`}
+                      aria-label={`Adjust the stock of ${variant.sku}`}
                     >
                       Adjust
                     </Button>
