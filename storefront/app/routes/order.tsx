@@ -1,3 +1,4 @@
+import type { Order } from '@techmart/contracts'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -24,20 +25,21 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const shop = shopOf(context)
   const access = accessOf(request, params.reference ?? '')
   const { searchParams } = new URL(request.url)
-  const withHint = (name: 'payment' | 'result', hint: string) => {
+  const withHint = (hint: Record<string, string>) => {
     const address = paths.order(access.reference, access.token)
-    return `${address}${access.token ? '&' : '?'}${new URLSearchParams({ [name]: hint })}`
+    return `${address}${access.token ? '&' : '?'}${new URLSearchParams(hint)}`
   }
   const result = hintIn(searchParams.get('result'))
   if (result) {
-    await orAsk(access, shop.peers.orders.refreshOrder(shop.ctx, access))
-    throw redirect(withHint('payment', result), 303)
+    const arrived = await orAsk(access, shop.peers.orders.refreshOrder(shop.ctx, access))
+    // A failure after this one belongs to the payment that is still being confirmed.
+    throw redirect(withHint({ payment: result, failures: String(failuresOf(arrived)) }), 303)
   }
   const order = await orAsk(access, shop.peers.orders.getOrder(shop.ctx, access))
   const page: OrderPageData = {
     order,
-    hint: hintIn(searchParams.get('payment')) ?? null,
-    address: { plain: paths.order(access.reference, access.token), ask: withHint('result', 'pending') },
+    hint: hintNow(order, searchParams),
+    address: { plain: paths.order(access.reference, access.token), ask: withHint({ result: 'pending' }) },
     now: new Date().toISOString(),
   }
   return personal(page, { cookies: settleAttempt(shop, readAttempt(request), order, forgetCart(shop)) })
@@ -85,4 +87,14 @@ export default function OrderRoute() {
 
 function hintIn(text: string | null) {
   return paymentHints.find((hint) => hint === text)
+}
+
+function hintNow(order: Order, searchParams: URLSearchParams) {
+  const failures = searchParams.get('failures')
+  if (failures !== null && failuresOf(order) > Number(failures)) return 'failed'
+  return hintIn(searchParams.get('payment')) ?? null
+}
+
+function failuresOf(order: Order): number {
+  return order.timeline.filter((entry) => entry.what === 'payment_failed').length
 }

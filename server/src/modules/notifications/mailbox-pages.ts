@@ -81,6 +81,7 @@ function shell(title: string, content: Markup): Markup {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import type { CartLine } from '@techmart/contracts'
+import { useEffect, useRef, useState } from 'react'
 import { useFetcher, useLocation } from 'react-router'
 import type { CartPageData } from '../../lib/cart-answer.ts'
 import { pendingCount, usePendingChanges } from '../../lib/cart-form.ts'
@@ -14,6 +15,7 @@ import { useCartCountOf } from './cart-page.tsx'
 import { CartTotals, CheckoutLink } from './cart-summary.tsx'
 import { DeliveryNudge } from './delivery-nudge.tsx'
 import { EmptyCart } from './empty-cart.tsx'
+import { RemovedLine } from './removed-line.tsx'
 
 /** The cart beside the page: read when it opens, kept up to date while it stays open. */
 export function CartDrawer() {
@@ -21,6 +23,7 @@ export function CartDrawer() {
   const { drawerOpen } = useCart()
   const cart = useCartInDrawer(drawerOpen)
   const pending = usePendingChanges()
+  const [removed, setRemoved] = useState<CartLine>()
   useCartCountOf(cart, pending)
   useCloseOnLeaving()
   const count = cart ? pendingCount(cart, pending) : 0
@@ -47,13 +50,14 @@ export function CartDrawer() {
   )
   return (
     <Drawer open={drawerOpen} onClose={closeCartDrawer} title={title} footer={footer}>
+      {removed && <RemovedLine line={removed} onDone={() => setRemoved(undefined)} />}
       {cart === undefined && <LoadingLines />}
       {cart !== undefined && count === 0 && <EmptyCart onLeave={closeCartDrawer} />}
       {cart && count > 0 && (
         <>
           {cart.quote && <DeliveryNudge quote={cart.quote} />}
           <CartNotices cart={cart} />
-          <CartLines cart={cart} pending={pending} shortSkus={[]} compact />
+          <CartLines cart={cart} pending={pending} shortSkus={[]} compact onRemove={setRemoved} />
         </>
       )}
     </Drawer>

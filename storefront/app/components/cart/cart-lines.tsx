@@ -1,10 +1,7 @@
 import type { Cart, CartLine as Line } from '@techmart/contracts'
 import { useCallback, useRef, useState } from 'react'
-import { Form } from 'react-router'
-import { type PendingChanges, useCartForm } from '../../lib/cart-form.ts'
+import type { PendingChanges } from '../../lib/cart-form.ts'
 import { useLocale } from '../../lib/locale.tsx'
-import { paths } from '../../lib/paths.ts'
-import { Button } from '../button.tsx'
 import { CartLine } from './cart-line.tsx'
 
 interface CartLinesProps {
@@ -12,18 +9,18 @@ interface CartLinesProps {
   pending: PendingChanges
   shortSkus: readonly string[]
   compact?: boolean
+  /** Told of a line that is being taken out; whoever shows the cart offers it back. */
+  onRemove: (line: Line) => void
 }
 
 /** The articles of a cart. What is taken out goes at once and can be put back. */
-export function CartLines({ cart, pending, shortSkus, compact = false }: CartLinesProps) {
+export function CartLines({ cart, pending, shortSkus, compact = false, onRemove }: CartLinesProps) {
   const { t } = useLocale()
   const [status, setStatus] = useState('')
-  const [removed, setRemoved] = useState<Line>()
   const heading = useRef<HTMLHeadingElement>(null)
   const announce = useCallback((text: string) => setStatus(text), [])
   const remove = (line: Line) => {
-    setRemoved(line)
-    setStatus(t.buy.removed(line.title))
+    onRemove(line)
     // Its button is about to vanish with the line: reading goes on at the list.
     heading.current?.focus()
   }
@@ -35,7 +32,6 @@ export function CartLines({ cart, pending, shortSkus, compact = false }: CartLin
       <p role="status" className="sr-only">
         {status}
       </p>
-      {removed && <Removed line={removed} onDone={() => setRemoved(undefined)} />}
       <ul className={compact ? '' : 'border-t border-line'}>
         {cart.lines.map((line) => (
           <li
@@ -58,31 +54,5 @@ export function CartLines({ cart, pending, shortSkus, compact = false }: CartLin
         ))}
       </ul>
     </section>
-  )
-}
-
-/** Says what was taken out and offers it back. */
-function Removed({ line, onDone }: { line: Line; onDone: () => void }) {
-  const { t } = useLocale()
-  const { onSubmit } = useCartForm('undo')
-  return (
-    <div className="mb-3 flex items-center justify-between gap-4 rounded-md bg-sunk ps-4 text-sm">
-      <p className="min-w-0 truncate py-3">{t.buy.removed(line.title)}</p>
-      <Form
-        method="post"
-        action={paths.cart()}
-        onSubmit={(event) => {
-          onSubmit(event)
-          onDone()
-        }}
-      >
-        <input type="hidden" name="intent" value="add" />
-        <input type="hidden" name="sku" value={line.sku} />
-        <input type="hidden" name="quantity" value={line.quantity} />
-        <Button type="submit" look="quiet" small>
-          {t.buy.undo}
-        </Button>
-      </Form>
-    </div>
   )
 }

@@ -1,5 +1,5 @@
-import type { Cart } from '@techmart/contracts'
-import { useEffect } from 'react'
+import type { Cart, CartLine } from '@techmart/contracts'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { CartAnswer, CartPageData } from '../../lib/cart-answer.ts'
 import { type PendingChanges, pendingCount, usePendingChanges } from '../../lib/cart-form.ts'
@@ -12,12 +12,14 @@ import { CartLines } from './cart-lines.tsx'
 import { CartNotices } from './cart-notices.tsx'
 import { CartSummary, CheckoutLink } from './cart-summary.tsx'
 import { EmptyCart } from './empty-cart.tsx'
+import { RemovedLine } from './removed-line.tsx'
 
 /** The cart as a page of its own. `answer` is there after a plain form that could not be done. */
 export function CartPage({ page, answer }: { page: CartPageData; answer: CartAnswer | undefined }) {
   const { t } = useLocale()
   const { cart, waiting } = page
   const pending = usePendingChanges()
+  const [removed, setRemoved] = useState<CartLine>()
   useCartCountOf(cart, pending)
   const isEmpty = !cart || pendingCount(cart, pending) === 0
   const failure = answer && !answer.ok && answer.intent !== 'coupon' ? problemText(t, answer.code) : undefined
@@ -38,7 +40,12 @@ export function CartPage({ page, answer }: { page: CartPageData; answer: CartAns
           </Notice>
         )}
         {waiting && <WaitingOrder waiting={waiting} />}
-        {isEmpty || !cart ? <EmptyCart /> : <FullCart {...{ page, cart, pending, answer }} />}
+        {removed && <RemovedLine line={removed} onDone={() => setRemoved(undefined)} />}
+        {isEmpty || !cart ? (
+          <EmptyCart />
+        ) : (
+          <FullCart {...{ page, cart, pending, answer }} onRemove={setRemoved} />
+        )}
       </div>
     </div>
   )
@@ -49,15 +56,16 @@ interface FullCartProps {
   cart: Cart
   pending: PendingChanges
   answer: CartAnswer | undefined
+  onRemove: (line: CartLine) => void
 }
 
-function FullCart({ page, cart, pending, answer }: FullCartProps) {
+function FullCart({ page, cart, pending, answer, onRemove }: FullCartProps) {
   const { t, money } = useLocale()
   return (
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_24rem] xl:gap-x-24">
       <div className="min-w-0">
         <CartNotices cart={cart} />
-        <CartLines cart={cart} pending={pending} shortSkus={page.shortSkus} />
+        <CartLines cart={cart} pending={pending} shortSkus={page.shortSkus} onRemove={onRemove} />
         <Link to={paths.home()} className="link mt-4 hidden min-h-11 items-center lg:inline-flex">
           {t.buy.continueShopping}
         </Link>
