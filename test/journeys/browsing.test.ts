@@ -26,6 +26,7 @@ test(
     await page.getByRole('checkbox', { name: color.label }).first().check()
     await page.getByRole('checkbox', { name: other.label }).first().check()
     await page.getByRole('checkbox', { name: t.browse.inStockOnly }).check()
+    await page.waitForURL(new RegExp(`color=${color.value}&color=${other.value}.*stock=1`))
     await sees(page.getByText(t.browse.productCount(narrowed.total), { exact: true }))
     await page.reload()
     await sees(page.getByText(t.browse.productCount(narrowed.total), { exact: true }))
@@ -39,10 +40,9 @@ test(
 test(
   'a listing can be sorted by price and has pages that together hold everything once',
   journey(desktop, async ({ page, shop }) => {
-    const first = await shop.inside.search.search(service, { q: 'a', sort: 'price_asc' })
     const collection = 'best-of-the-season'
     const sorted = await shop.inside.search.search(service, { collection, sort: 'price_asc' })
-    assert.ok(sorted.pageCount > 1 && first, 'the collection has several pages')
+    assert.ok(sorted.pageCount > 1, 'the collection has several pages')
     await open(page, `/collections/${collection}`)
     await page.getByRole('combobox', { name: t.browse.sort }).selectOption(t.browse.sorts.price_asc)
     await page.waitForURL(/sort=price_asc/)
@@ -131,8 +131,10 @@ test(
     const response = await page.goto('/p/nothing-of-the-kind')
     assert.equal(response?.status(), 404)
     await sees(heading(page, t.shell.notFoundTitle))
-    await page.getByRole('link', { name: t.shell.toHome }).click()
-    await sees(heading(page, t.browse.heroTitle))
+    const main = page.getByRole('main')
+    await main.getByRole('searchbox', { name: t.shell.searchLabel }).fill('mug')
+    await main.getByRole('button', { name: t.shell.search }).click()
+    await sees(heading(page, t.browse.resultsFor('mug')))
   }),
 )
 
@@ -183,5 +185,5 @@ function titlesOf({ items }: { items: { title: string }[] }): string[] {
 
 /** The colour that the page stands on. */
 function ground(page: Page): Promise<string> {
-  return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 }
