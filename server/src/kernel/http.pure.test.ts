@@ -75,7 +75,7 @@ const things = contract('things', {
       access: internal,
       summary: 'Secret',
       input: Closed({ n: Type.Integer() }),
-      output: Closed({ actor: Type.String() }),
+      output: Closed({ actor: Type.String(), requestId: Type.String() }),
     }),
     fail: query({
       route: 'GET /api/things/fail',
@@ -124,7 +124,7 @@ function serve(): FastifyInstance {
       pay: async (ctx) => ({ key: ctx.idempotencyKey ?? '' }),
       mine: async (ctx) => ({ id: ctx.actor.kind === 'customer' ? ctx.actor.customerId : '' }),
       edit: async () => ({}),
-      secret: async (ctx) => ({ actor: ctx.actor.kind }),
+      secret: async ({ actor, requestId }) => ({ actor: actor.kind, requestId }),
       fail: async () => {
         throw new Error('the password is hunter2')
       },
@@ -386,7 +386,12 @@ test('the remote Api is the local one over HTTP', async (t) => {
     await assert.rejects(connect(things, url).mine(ctx, {}), { code: 'UNAUTHENTICATED' })
     const peer = connect(things, url, { serviceSecret: SECRET })
     assert.deepEqual(await peer.mine(ctx, {}), { id: 'customer-9' })
-    assert.deepEqual(await peer.secret(ctx, { n: 1 }), { actor: 'customer' })
+    assert.deepEqual(await peer.secret(ctx, { n: 1 }), { actor: 'customer', requestId: 'r-1' })
+  })
+
+  await t.test('a peer asks for a thousand articles in one address', async () => {
+    const tag = Array.from({ length: 1000 }, (_, n) => `${String(n).padStart(4, '0')}-${'X'.repeat(59)}`)
+    assert.deepEqual(JSON.parse((await connect(things, url).list(ctx, { tag })).seen), { tag })
   })
 
   await t.test('a peer that is not there is UNAVAILABLE', async () => {

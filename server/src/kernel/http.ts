@@ -42,6 +42,8 @@ declare module 'fastify' {
 }
 
 const BODY_LIMIT = 1_048_576
+/** A peer's query names up to a thousand SKUs in its address; Node counts that as header. */
+const HEADER_LIMIT = 96 * 1024
 const MAX_PARAM_LENGTH = 200
 const REQUEST_TIMEOUT_MS = 30_000
 const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/
@@ -52,6 +54,7 @@ export function createHttp(log: Log): FastifyInstance {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    http: { maxHeaderSize: HEADER_LIMIT },
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestIdHeader: false,
@@ -144,7 +147,7 @@ function serveOperation(
         const key = keyOf(request, operation)
         request.context = {
           actor,
-          requestId: request.id,
+          requestId: byPeer ? peerRequestId(request) : request.id,
           ...(key === undefined ? undefined : { idempotencyKey: key }),
         }
       }
@@ -164,6 +167,12 @@ function serveOperation(
       return output
     },
   })
+}
+
+/** One id through all processes that work on a request. */
+function peerRequestId(request: FastifyRequest): string {
+  const sent = request.headers['x-request-id']
+  return typeof sent === 'string' && sent !== '' ? sent : request.id
 }
 
 /** Decided once per route, so that the hot path copies nothing it need not. */
