@@ -11,6 +11,7 @@ import { roleOf } from './kernel/migrate.ts'
 import { prune } from './kernel/outbox.ts'
 
 const KEEP_EVENTS_DAYS = 14
+const EVENT_RETRIES = 12
 
 /** A composed shop with its database, jobs and events: what every process of the installation runs on. */
 export interface Runtime extends Shop {
@@ -74,7 +75,7 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
         consumers,
         log,
         handOver: (consumer, eventId) =>
-          jobs.send(shared.sql, RETRY_QUEUE, { consumer, eventId }, { startAfterS: 1 }),
+          jobs.send(shared.sql, retryQueueOf(consumer), { eventId }, { startAfterS: 1 }),
       })
       return loop
     },
@@ -91,7 +92,10 @@ export function serviceContext(name: string): Context {
   return { actor: { kind: 'service', name }, requestId: newId() }
 }
 
-const RETRY_QUEUE = 'kernel.retry-event'
+/** One queue per consumer: only a process in which the module runs takes its jobs. */
+function retryQueueOf(consumer: string): string {
+  return `kernel.retry-event.${consumer}`
+}
 
 function consumersOf(shop: Shop, dbs: Map<ModuleName, Db>): Consumer[] {
   return shop.local
@@ -102,15 +106,13 @@ function consumersOf(shop: Shop, dbs: Map<ModuleName, Db>): Consumer[] {
 /** Every queue of the modules here, and the kernel's own. */
 function queuesOf(shop: Shop, db: Db, consumers: Consumer[]): Record<string, JobSpec> {
   const queues: Record<string, JobSpec> = {
-    [RETRY_QUEUE]: {
-      retries: 12,
-      run: async ({ consumer, eventId }: { consumer: string; eventId: string }) => {
-        const target = consumers.find((candidate) => candidate.name === consumer)
-        if (!target) throw new Error(`The consumer ${consumer} does not run in this process`)
-        await handleLater(db, target, eventId)
-      },
-    },
     'kernel.prune-events': { cron: '17 3 * * *', run: () => prune(db.sql, KEEP_EVENTS_DAYS) },
+  }
+  for (const consumer of consumers) {
+    queues[retryQueueOf(consumer.name)] = {
+      retries: EVENT_RETRIES,
+      run: ({ eventId }: { eventId: string }) => handleLater(db, consumer, eventId),
+    }
   }
   for (const module of shop.local) {
     for (const [name, spec] of Object.entries(module.jobs ?? {})) queues[`${module.name}.${name}`] = spec
