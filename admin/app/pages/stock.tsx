@@ -29,12 +29,12 @@ const columns: Column<StockLevel>[] = [
     id: 'sku',
     header: 'SKU',
     enableHiding: false,
-    meta: { width: '30%' },
+    meta: { width: '36%' },
     cell: ({ row: { original: level } }) => (
       <>
         <OpenLevel sku={level.sku} />
         <Under until="sm">
-          {formatNumber(level.onHand)} on hand, {formatNumber(level.reserved)} reserved
+          <AvailabilityTag availability={availabilityOf(level)} /> · {formatNumber(level.onHand)} on hand
         </Under>
       </>
     ),
@@ -42,6 +42,7 @@ const columns: Column<StockLevel>[] = [
   {
     id: 'state',
     header: 'State',
+    meta: { from: 'sm' },
     cell: ({ row }) => <AvailabilityTag availability={availabilityOf(row.original)} />,
   },
   {

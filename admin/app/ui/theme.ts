@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 /** The accent from faint to deep. What is shown comes from the tokens; the library derives the rest from these. */
 const accent: MantineColorsTuple = [
@@ -14,13 +19,41 @@ const accent: MantineColorsTuple = [
   '#14228a',
 ]
 
+/** What the library draws in grey: the paper's warm tones, then ink. */
+const gray: MantineColorsTuple = [
+  '#f7f5f1',
+  '#f3f1eb',
+  '#ece9e3',
+  '#dfdcd5',
+  '#cbc7bf',
+  '#848077',
+  '#535663',
+  '#3f424e',
+  '#2a2d3a',
+  '#1a1d2b',
+]
+
+/** The same in the dark theme, from text to ground. */
+const dark: MantineColorsTuple = [
+  '#efece7',
+  '#d4d1ca',
+  '#b4b1a9',
+  '#83868f',
+  '#3c3e47',
+  '#282a32',
+  '#1c1e27',
+  '#0f1117',
+  '#0a0b10',
+  '#050609',
+]
+
 /** Dims the page without hiding it. */
 const overlayProps = { color: '#1a1d2b', backgroundOpacity: 0.32 }
 const closeButtonProps = { 'aria-label': 'Close' }
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent },
+  colors: { accent, gray, dark },
   fontFamily: 'var(--font-text)',
   fontFamilyMonospace: 'var(--font-code)',
   headings: { fontFamily: 'var(--font-head)', fontWeight: '650' },
@@ -32,6 +65,11 @@ export const theme = createTheme({
     md: 'var(--shadow-float)',
     lg: 'var(--shadow-float)',
     xl: 'var(--shadow-float)',
+  },
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    // White on the accent is for the light theme alone.
+    return input.variant === 'filled' ? { ...colors, color: 'var(--on-accent)' } : colors
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
