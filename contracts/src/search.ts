@@ -41,6 +41,12 @@ export const SearchResult = Closed(
 )
 export type SearchResult = Static<typeof SearchResult>
 
+const PriceLimit = Type.Integer({
+  minimum: 0,
+  maximum: 99_999_999_999,
+  description: 'Minor units of `currency`',
+})
+
 export const search = contract('search', {
   description: 'Search, filtered listings and suggestions.',
   operations: {
@@ -62,8 +68,8 @@ export const search = contract('search', {
             description: '`facet:value`, e.g. `color:navy`, `brand:norrland`, `size:m`',
           }),
         ),
-        priceMin: Type.Optional(Type.Integer({ minimum: 0, description: 'Minor units of `currency`' })),
-        priceMax: Type.Optional(Type.Integer({ minimum: 0, description: 'Minor units of `currency`' })),
+        priceMin: Type.Optional(PriceLimit),
+        priceMax: Type.Optional(PriceLimit),
         inStock: Type.Optional(Type.Boolean()),
         sort: Type.Optional(Sort),
         page: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),

@@ -44,6 +44,7 @@ const things = contract('things', {
         name: Type.String({ maxLength: 20 }),
         sku: Sku,
         lines: Type.Array(Closed({ quantity: Type.Integer({ minimum: 1 }) }), { maxItems: 3 }),
+        note: Type.Optional(Type.String()),
       }),
       output: Closed({ name: Type.String(), quantities: Type.Array(Type.Integer()) }),
       errors: ['OUT_OF_STOCK'],
@@ -149,6 +150,21 @@ test('a contract over HTTP', async (t) => {
   await t.test('reads numbers, booleans and single items from the address', async () => {
     const answer = await app.inject('/api/things?limit=3&tag=a&fresh=true')
     assert.deepEqual(JSON.parse(answer.json().seen), { limit: 3, tag: ['a'], fresh: true })
+  })
+
+  await t.test('refuses text that no database keeps, and names the field', async () => {
+    for (const [request, field] of [
+      ['/api/things?tag=a&tag=b%00', '/tag/1'],
+      [{ ...line({ sku: 'TEE', lines: [] }), url: '/api/things/a%00/lines' }, '/name'],
+      [line('{"sku":"TEE","lines":[],"note":"half \\ud83d"}'), '/note'],
+      [line('{"sku":"TEE","lines":[],"note":"\\u0000"}'), '/note'],
+    ] as const) {
+      const answer = await app.inject(request)
+      assert.equal(answer.statusCode, 400)
+      assert.equal(answer.json().errors[0].field, field)
+    }
+    const whole = await app.inject(line('{"sku":"TEE","lines":[],"note":"\\ud83d\\ude00"}'))
+    assert.equal(whole.statusCode, 201)
   })
 
   await t.test('joins path and body into one input and answers with the declared status', async () => {

@@ -33,6 +33,7 @@ import {
 } from './access.ts'
 import type { Log } from './log.ts'
 import { sendProblem } from './problem.ts'
+import { findUnstorable } from './storable.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -160,7 +161,9 @@ function serveOperation(
       actorOf(request, deps, byPeer).then((actor) => attempt(done, () => allow(actor, byPeer)), done)
     },
     handler: async (request, reply) => {
-      const output = await call(request.context, inputOf(request))
+      const input = inputOf(request)
+      assertStorable(input)
+      const output = await call(request.context, input)
       if (operation.session)
         setSession(operation.session, request, reply, output as { token?: string; expiresAt?: string })
       if (status !== 200) reply.code(status)
@@ -173,6 +176,14 @@ function serveOperation(
 function peerRequestId(request: FastifyRequest): string {
   const sent = request.headers['x-request-id']
   return typeof sent === 'string' && sent !== '' ? sent : request.id
+}
+
+/** What the database would refuse is the sender's fault, and is told before anything is done. */
+function assertStorable(input: Record<string, unknown>): void {
+  const field = findUnstorable(input)
+  if (field === undefined) return
+  const detail = 'has a character that is no text'
+  throw new ServiceError('INVALID_INPUT', { errors: [{ field, detail }] }, `${field} ${detail}`)
 }
 
 /** Decided once per route, so that the hot path copies nothing it need not. */

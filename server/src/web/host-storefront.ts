@@ -8,7 +8,7 @@ import { type AccessDeps, actorOf } from '../kernel/access.ts'
 import type { Runtime } from '../runtime.ts'
 import { repositoryFolder } from './folders.ts'
 import { cacheHeaders } from './static-files.ts'
-import { sendResponse, toRequest } from './web-request.ts'
+import { assertSensible, sendResponse, toRequest } from './web-request.ts'
 
 /** What the storefront's build offers; it is loaded from disk, so this is where its shape is stated. */
 interface StorefrontBuild {
@@ -50,6 +50,7 @@ export async function hostStorefront(
       done(null, body),
     )
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      await assertSensible(request)
       const ctx: Context = { actor: await actorOf(request, access, false), requestId: request.id }
       const shop = { peers: runtime.peers, ctx, nonce: request.nonce, origin }
       const response = await storefront.fetch(toRequest(request, reply, origin), shop)

@@ -47,9 +47,11 @@ export function serializeCookie(name: CookieName, value: string, options: Cookie
   return parts.join('; ')
 }
 
+/** A value that is no text counts as empty. */
 function decode(value: string): string {
   try {
-    return decodeURIComponent(value)
+    const text = decodeURIComponent(value)
+    return text.includes('\0') ? '' : text
   } catch {
     return value
   }

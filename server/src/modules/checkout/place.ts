@@ -13,6 +13,7 @@ import { newId } from '../../kernel/ids.ts'
 import { quoteFor, toCheckout } from './get-checkout.ts'
 import type { CheckoutDeps } from './index.ts'
 import { toDraft } from './order-draft.ts'
+import { returnPage } from './return-page.ts'
 import { stockLinesOf } from './stock-lines.ts'
 import * as store from './store.ts'
 
@@ -249,8 +250,6 @@ function orderUrl(
   created: { reference: string; accessToken: string },
 ): string {
   const own = `${deps.publicUrl}${order.language === 'en' ? '' : `/${order.language}`}/orders`
-  const asked = order.returnUrl
-  const sameShop =
-    asked !== undefined && URL.canParse(asked) && new URL(asked).origin === new URL(deps.publicUrl).origin
-  return `${(sameShop ? asked : own).replace(/\/+$/, '')}/${created.reference}?token=${created.accessToken}`
+  const page = returnPage(deps.publicUrl, order.returnUrl) ?? own
+  return `${page.replace(/\/+$/, '')}/${created.reference}?token=${created.accessToken}`
 }

@@ -30,7 +30,9 @@ function writeCursor({ createdAt, id }: { createdAt: string; id: string }): stri
 
 function readCursor(cursor: string): { createdAt: string; id: string } {
   const [createdAt = '', id = '', ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const fits = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(createdAt) && !Number.isNaN(Date.parse(createdAt))
+  const at = new Date(createdAt)
+  // Written as we write it: a 30th of February can be read, but is no such day.
+  const fits = !Number.isNaN(at.getTime()) && at.toISOString() === createdAt && createdAt.length === 24
   if (!fits || !/^[\w-]{8,64}$/.test(id) || rest.length > 0)
     throw new ServiceError('INVALID_INPUT', {
       errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],

@@ -58,6 +58,8 @@ test('the development mailbox', async (t) => {
       '/mailbox/no-such-mail',
       `/mailbox/${encodeURIComponent(evil)}`,
       '/mailbox?cursor=nonsense',
+      '/mailbox/%00',
+      `/mailbox?cursor=${Buffer.from('2024-02-30T00:00:00.000Z mail-number-1').toString('base64url')}`,
     ]) {
       const { statusCode, body, headers } = await get(url)
       assert.equal(statusCode, 404)

@@ -38,7 +38,8 @@ export function serveMailbox(
   app.get(
     '/mailbox/:id',
     async (request: FastifyRequest<{ Params: { id: string }; Querystring: { part?: string } }>, reply) => {
-      const mail = await found(() => api.getMail(context(), { id: request.params.id }))
+      const { id } = request.params
+      const mail = /^[\w-]+$/.test(id) ? await found(() => api.getMail(context(), { id })) : undefined
       const part = request.query.part === 'text' ? 'text' : 'html'
       return send(reply, mail ? 200 : 404, mail ? mailPage(mail, part) : missingPage())
     },

@@ -4,6 +4,8 @@ import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store.ts'
 
 const DAY_MS = 86_400_000
+/** The end of the year 9999: later times are written in another way. */
+const LATEST_MS = Date.UTC(9999, 11, 31)
 
 /** Orders for staff, newest first. */
 export function listOrders({ db }: ModuleDeps): Api<typeof orders>['listOrders'] {
@@ -50,7 +52,7 @@ function readCursor(cursor: string | undefined): { placedAt: string; id: string 
   if (cursor === undefined) return null
   const [time = '', id = ''] = cursor.split('_')
   const ms = Number(time)
-  if (id === '' || !Number.isSafeInteger(ms) || Number.isNaN(new Date(ms).getTime())) {
+  if (!/^[\w-]{1,64}$/.test(id) || !/^\d{1,15}$/.test(time) || ms > LATEST_MS) {
     throw new ServiceError('INVALID_INPUT', {
       errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
     })
