@@ -64,7 +64,9 @@ export default {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|/fixtures\\.ts$|/test-[a-z-]+\\.ts$|^test/|^server/src/testing/|^bench/)' },
+      from: {
+        pathNot: '(\\.test\\.ts$|/fixtures\\.ts$|/test-[a-z-]+\\.ts$|^test/|^server/src/testing/|^bench/)',
+      },
       to: { path: '(\\.test\\.ts$|^test/|^server/src/testing/)' },
     },
     {

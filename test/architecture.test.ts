@@ -72,7 +72,7 @@ const plantedTexts: Record<string, { file: string; text: string }> = {
     file: 'server/src/modules/cart/quick.ts',
     text: 'export const all = (sql: never) => sql`select 1`\n',
   },
-  'SQL names its columns': {
+  'SQL names the columns of tables': {
     file: 'server/src/modules/cart/store-quick.ts',
     text: 'export const all = (sql: never) => sql`select * from cart.carts`\n',
   },

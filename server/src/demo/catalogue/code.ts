@@ -11,7 +11,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 }
 
 /** Latin letters without their marks, so that `Fanø` reads `Fano`. */
-export function plainLetters(text: string): string {
+function plainLetters(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -3,7 +3,7 @@ import { MODELS } from './drawers.ts'
 import { still } from './still.ts'
 import type { IllustrationSpec } from './types.ts'
 
-export type { IllustrationSpec, Material, Pattern, Tint, View } from './types.ts'
+export type { IllustrationSpec, Material, Pattern, View } from './types.ts'
 
 /** Every type `drawIllustration` can picture. */
 export const illustrationTypes: readonly string[] = Object.keys(MODELS)

@@ -19,7 +19,7 @@ export function d(strings: TemplateStringsArray, ...values: Array<number | strin
 }
 
 /** The shortest text of a length: tenths below 20, whole units above. */
-export function short(value: number | string): string {
+function short(value: number | string): string {
   if (typeof value === 'string') return value
   const rounded = Math.abs(value) < 20 ? Math.round(value * 10) / 10 : Math.round(value)
   return String(rounded === 0 ? 0 : rounded)
@@ -66,13 +66,6 @@ export function leaf(x1: number, y1: number, x2: number, y2: number, bow: number
   const [hx, hy] = [mx - x1 + nx * bow, my - y1 + ny * bow]
   const [wx, wy] = [x2 - x1, y2 - y1]
   return d`M${x1} ${y1}q${hx + nx * width} ${hy + ny * width} ${wx} ${wy}q${hx - wx - nx * width} ${hy - wy - ny * width} ${-wx} ${-wy}Z`
-}
-
-/** A point turned about a centre by an angle in degrees. */
-export function turn(x: number, y: number, cx: number, cy: number, degrees: number): [number, number] {
-  const a = (degrees * Math.PI) / 180
-  const [dx, dy] = [x - cx, y - cy]
-  return [cx + dx * Math.cos(a) - dy * Math.sin(a), cy + dx * Math.sin(a) + dy * Math.cos(a)]
 }
 
 function segment(before: Point, from: Point, to: Point, after: Point): string {

@@ -18,7 +18,7 @@ import { listVariants } from './store-products.ts'
  * Which ones they are is chosen again whenever a price or the stock of one of its articles changed; what they
  * cost and whether they can be had is always asked of pricing and inventory themselves.
  */
-export const QUEUE = 'catalog.choose_card_articles'
+const QUEUE = 'catalog.choose_card_articles'
 
 /** At most so many products, of 1,000 articles each, in one job. */
 const JOB_PRODUCTS = 5
@@ -73,7 +73,7 @@ async function choose(deps: CatalogDeps, begun: { id: string; choice: number }[]
 }
 
 /** The articles that decide what a card shows: cheapest and dearest of each currency, then the best in stock. */
-export function decisive(skus: readonly string[], offers: OffersInAllCurrencies): string[] {
+function decisive(skus: readonly string[], offers: OffersInAllCurrencies): string[] {
   if (skus.length <= CARD_SKUS) return [...skus]
   const prices = skus.flatMap((sku) => [...offers.pricesOf(sku)])
   const extremes = currencies.flatMap((currency) => {

@@ -51,7 +51,7 @@ export function record(slug: string, change: Partial<ProductRecord> = {}): Produ
   }
 }
 
-export const colors = [
+const colors = [
   { value: 'navy', name: inAll('Navy'), hex: '#1f2b45' },
   { value: 'sand', name: inAll('Sand'), hex: '#c8b08a' },
 ]

@@ -18,7 +18,7 @@ export function invalid(errors: Fault[]): ServiceError {
 }
 
 /** What the schema cannot say: a record must fit together. */
-export function faultsOf(record: ProductRecord): Fault[] {
+function faultsOf(record: ProductRecord): Fault[] {
   return [
     ...optionFaults(record),
     ...variantFaults(record),

@@ -88,13 +88,6 @@ export async function findCards(sql: Queryable, slugs: string[], now: string): P
     limit ${slugs.length}`
 }
 
-export async function findCardsById(sql: Queryable, ids: string[]): Promise<CardRow[]> {
-  return await sql<CardRow[]>`
-    select ${cardColumns(sql)} from catalog.products p ${cardJoins(sql)}
-    where p.id = any(${ids})
-    limit ${ids.length}`
-}
-
 /** What was named as related, then the most popular of the same category; the product itself among them at most once. */
 export async function listRelated(
   sql: Queryable,

@@ -42,7 +42,7 @@ export interface Goods {
   status?: 'draft' | 'published'
 }
 
-export function toRecord(goods: Goods): ProductRecord {
+function toRecord(goods: Goods): ProductRecord {
   const options = [
     ['color', goods.colors ?? []],
     ['size', goods.sizes ?? []],

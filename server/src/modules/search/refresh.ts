@@ -7,7 +7,7 @@ import { nextTurn } from './store-documents.ts'
 import { listPending, type Pending, removePending, request, schedule, startRefresh } from './store-pending.ts'
 import { writeDocuments } from './write-documents.ts'
 
-export const QUEUE = 'search.refresh'
+const QUEUE = 'search.refresh'
 
 const BATCH = 200
 /** A storm that outlasts this many batches goes on in another job. */
