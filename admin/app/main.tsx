@@ -27,7 +27,7 @@ createRoot(root).render(
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="top-center" limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -4,6 +4,7 @@ import type { StaffMember } from '@techmart/contracts'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Icon } from '../ui/icon.tsx'
+import { overlayProps } from '../ui/theme.ts'
 import styles from './command-palette.module.css'
 import { type Command, useCommands } from './use-commands.ts'
 
@@ -27,7 +28,7 @@ export function CommandPalette({ opened, onClose, staff }: PaletteProps) {
       padding={0}
       transitionProps={{ duration: 100 }}
     >
-      <Modal.Overlay />
+      <Modal.Overlay {...overlayProps} />
       <Modal.Content aria-label="Find anything">
         <Finder staff={staff} onClose={onClose} />
       </Modal.Content>

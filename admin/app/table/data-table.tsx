@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useIntersection, useLocalStorage } from '@mantine/hooks'
 import { useTable } from '@tanstack/react-table'
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { ErrorPanel } from '../ui/panels.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { type Column, features } from './features.ts'
@@ -78,7 +78,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   scope="col"
                   data-align={column.columnDef.meta?.align}
                   data-from={column.columnDef.meta?.from}
-                  style={{ width: column.columnDef.meta?.width }}
+                  style={widthOf(column.columnDef.meta?.width)}
                 >
                   {String(column.columnDef.header)}
                 </th>
@@ -115,6 +115,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <ListEnd pages={pages} />
     </div>
   )
+}
+
+/** Narrow windows leave the width to the browser, so it is a variable of the style sheet's. */
+function widthOf(width: string | undefined): CSSProperties {
+  return { '--width': width ?? 'auto' } as CSSProperties
 }
 
 /** Loads on when the end comes into sight; the button is for keyboards, and for trying again. */

@@ -83,6 +83,7 @@ export function formatWhen(timestamp: string, now = Date.now()): string {
   const ageMs = now - at.getTime()
   if (ageMs >= 0 && ageMs < DAY_MS) {
     const minutes = Math.round(ageMs / 60_000)
+    if (minutes === 0) return 'just now'
     return minutes < 60
       ? relative.format(-minutes, 'minute')
       : relative.format(-Math.round(minutes / 60), 'hour')

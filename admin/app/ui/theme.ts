@@ -48,7 +48,7 @@ const dark: MantineColorsTuple = [
 ]
 
 /** Dims the page without hiding it. */
-const overlayProps = { color: '#1a1d2b', backgroundOpacity: 0.32 }
+export const overlayProps = { color: '#1a1d2b', backgroundOpacity: 0.32 }
 const closeButtonProps = { 'aria-label': 'Close' }
 
 export const theme = createTheme({

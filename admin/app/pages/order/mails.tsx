@@ -34,7 +34,9 @@ export function OrderMails({ order }: { order: Order }) {
             ))}
           </ul>
         ) : (
-          <p className="soft">None to this customer among the latest {LATEST} mails.</p>
+          <p className="soft">
+            {data?.nextCursor ? `None to this customer among the latest ${LATEST} mails.` : 'None yet.'}
+          </p>
         )
       ) : error ? (
         <p className="soft">The mails cannot be loaded now.</p>

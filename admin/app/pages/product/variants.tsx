@@ -121,7 +121,9 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
                       <AvailabilityTag availability={status.availability} />
                     </>
                   ) : (
-                    <span className="soft">{stock.isPending ? '…' : 'No stock kept'}</span>
+                    <span className="soft">
+                      {stock.isPending ? '…' : product.kind === 'bundle' ? 'As its parts' : 'No stock kept'}
+                    </span>
                   )}
                   {mayStock && status && (
                     <Button
