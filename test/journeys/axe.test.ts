@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Audit, openAudit } from './audit.ts'
 import { desktop } from './browser.ts'
-import { type GivenProduct, givenProduct, service } from './given.ts'
+import { type GivenProduct, givenProduct, givenReadyCart, service } from './given.ts'
 import { type Journey, journeys } from './journey.ts'
 import { readMail } from './mailbox.ts'
 import {
@@ -18,7 +18,6 @@ import {
   payWith,
   placeButton,
   placeOrder,
-  reachReview,
   sees,
   seesPaid,
 } from './steps.ts'
@@ -165,11 +164,10 @@ test(
 
 test(
   'axe finds nothing on an order that waits, failed or was cancelled',
-  audited(async ({ page, shop }, audit) => {
-    const product = await givenProduct(shop, 'Waiting mug')
-    await fillCart(page, product)
-    await open(page, '/checkout')
-    await reachReview(page)
+  audited(async (given, audit) => {
+    const { page, shop } = given
+    await givenReadyCart(given, await givenProduct(shop, 'Waiting mug'))
+    await open(page, '/checkout/payment')
     await placeOrder(page)
     await page.goBack()
     await sees(heading(page, t.buy.awaitingTitle))

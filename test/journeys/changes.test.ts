@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { desktop, phone } from './browser.ts'
-import { type GivenProduct, givenProduct, service, setPrice } from './given.ts'
+import { type GivenProduct, givenProduct, givenReadyCart, service, setPrice } from './given.ts'
 import { type Journey, journeys } from './journey.ts'
 import {
   ada,
@@ -10,7 +10,6 @@ import {
   button,
   buyNow,
   cards,
-  chooseDelivery,
   giveAddress,
   giveContact,
   heading,
@@ -112,11 +111,10 @@ test(
     const email = 'late@example.com'
     const product = await givenProduct(given.shop, 'Last mug', { stock: 1 })
     const { page, shop } = await atTheReview(given, product, email)
-    const { page: faster } = await given.another(phone)
-    await open(faster, `/p/${product.slug}`)
-    await buyNow(faster)
-    await reachReview(faster)
-    await placeOrder(faster)
+    const faster = await given.another(phone)
+    await givenReadyCart({ context: faster.context, shop }, product)
+    await open(faster.page, '/checkout/payment')
+    await placeOrder(faster.page)
 
     await placeButton(page).click()
     await page.waitForURL(/\/cart\?short=/)
@@ -206,28 +204,23 @@ test(
     await sees(page.getByText(t.buy.items(2), { exact: true }))
     await sees(page.getByRole('link', { name: t.shell.cartWith(2) }))
     await sees(page.getByText('$50.00').first())
-    const other = await givenProduct(shop, 'Other mug')
-    await open(page, `/p/${other.slug}`)
-    await addToCart(page)
-    await page.getByRole('link', { name: t.buy.viewCart }).click()
     // The drawer, as it closes, has such a button too.
     await page
       .getByRole('main')
       .getByRole('button', { name: t.buy.removeLine(product.title) })
       .click()
-    await sees(page.getByText(t.buy.items(1), { exact: true }))
+    await sees(heading(page, t.buy.emptyTitle))
     await button(page, t.buy.undo).click()
-    await sees(page.getByText(t.buy.items(3), { exact: true }))
+    await sees(page.getByText(t.buy.items(2), { exact: true }))
   }),
 )
 
 /** A shopper with the product in the cart who has told everything and not yet placed the order. */
-async function atTheReview({ page, shop }: Journey, product: GivenProduct, email = ada.email) {
-  await open(page, `/p/${product.slug}`)
-  await buyNow(page)
-  await giveContact(page, email)
-  await giveAddress(page)
-  await chooseDelivery(page)
+async function atTheReview(journey: Journey, product: GivenProduct, email?: string) {
+  const { page, shop } = journey
+  await givenReadyCart(journey, product, email)
+  await open(page, '/checkout/payment')
+  await sees(heading(page, t.buy.titles.payment))
   return { page, shop }
 }
 

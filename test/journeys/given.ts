@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { ProductRecord } from '@techmart/contracts'
 import { serviceContext } from '../../server/src/runtime.ts'
+import type { Journey } from './journey.ts'
 import type { ShopUnderTest } from './shop-under-test.ts'
+import { ada } from './steps.ts'
 
 export const service = serviceContext('journeys')
 
@@ -42,6 +44,26 @@ export async function givenProduct(
     levels: [{ sku, onHand: stock, lowAt: 2, backorderLimit: 0 }],
   })
   return { slug: record.slug, sku, title }
+}
+
+/** A cart that has been told everything, in the hands of the window's shopper: it only has to be placed. */
+export async function givenReadyCart(
+  { context, shop }: Pick<Journey, 'context' | 'shop'>,
+  { sku }: GivenProduct,
+  email = ada.email,
+): Promise<void> {
+  const { cart, checkout } = shop.inside
+  const { id: cartId } = await cart.createCart(service, { line: { sku, quantity: 1 }, country: 'US' })
+  await checkout.setContact(service, { cartId, email })
+  const { name, line1, city, state: region, zipCode: postalCode } = ada
+  await checkout.setAddress(service, {
+    cartId,
+    shippingAddress: { name, line1, city, region, postalCode, country: 'US' },
+  })
+  await checkout.setDelivery(service, { cartId, deliveryCode: 'standard' })
+  await context.addCookies([
+    { name: 'tm_cart', value: cartId, url: shop.url, httpOnly: true, sameSite: 'Lax' },
+  ])
 }
 
 type Inside = ShopUnderTest['inside']

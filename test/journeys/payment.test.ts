@@ -1,22 +1,10 @@
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { phone } from './browser.ts'
 import { eventually } from './eventually.ts'
-import { givenProduct, service } from './given.ts'
+import { givenProduct, givenReadyCart, service } from './given.ts'
 import { type Journey, journeys } from './journey.ts'
 import type { ShopUnderTest } from './shop-under-test.ts'
-import {
-  button,
-  buyNow,
-  cards,
-  heading,
-  open,
-  payWith,
-  placeOrder,
-  reachReview,
-  sees,
-  seesPaid,
-} from './steps.ts'
+import { button, cards, heading, open, payWith, placeOrder, sees, seesPaid } from './steps.ts'
 import { texts } from './texts.ts'
 
 const journey = journeys()
@@ -133,11 +121,11 @@ async function isAvailable({ inside }: ShopUnderTest, sku: string): Promise<bool
 }
 
 /** A shopper with the last piece of a product in the cart who has placed the order. */
-async function atThePaymentPage({ page, shop }: Journey) {
+async function atThePaymentPage(journey: Journey) {
+  const { page, shop } = journey
   const product = await givenProduct(shop, 'Harbour mug', { stock: 1 })
-  await open(page, `/p/${product.slug}`)
-  await buyNow(page)
-  await reachReview(page)
+  await givenReadyCart(journey, product)
+  await open(page, '/checkout/payment')
   await placeOrder(page)
-  return { page: page satisfies Page, shop, product }
+  return { page, shop, product }
 }
