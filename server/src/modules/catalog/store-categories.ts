@@ -18,7 +18,7 @@ export const MAX_CATEGORIES = 2000
 
 /**
  * The tree, parents first, each level in its order. Counting reads only `products_newest_in_category`:
- * 0.6 ms with 1,640 products.
+ * 1 ms with 1,640 products; 0.6 s with 1,000,000 on two busy cores, which a cached answer must hide.
  */
 export async function listCategories(sql: Queryable, now: string): Promise<CategoryRow[]> {
   return await sql<CategoryRow[]>`

@@ -27,7 +27,7 @@ export interface PageQuery {
   limit: number
 }
 
-/** Newest first. 96 of a million: 0.5 ms, a walk along `products_newest`. */
+/** Newest first: a walk along `products_newest`. With prices and stock, 96 of 1,000,000 take 10 ms on two busy cores. */
 export async function listNewest(sql: Queryable, { now, after, limit }: PageQuery): Promise<PagedCardRow[]> {
   return await sql<PagedCardRow[]>`
     select ${cardColumns(sql)}, p.published_at as key from catalog.products p ${cardJoins(sql)}
@@ -39,7 +39,7 @@ export async function listNewest(sql: Queryable, { now, after, limit }: PageQuer
 
 /**
  * Newest first of a category and all below it: a page of each leaf along `products_newest_in_category`,
- * merged. Its cost is leaves × page, however many products there are.
+ * merged. Its cost is leaves × page, however many products there are: 24 of 1,000,000 in 40 leaves take 9 ms.
  */
 export async function listNewestInCategory(
   sql: Queryable,
@@ -181,7 +181,7 @@ export interface VariantRead {
   weightGrams: number | null
 }
 
-/** A thousand variants of one product: 2 ms. */
+/** 400 variants of one product: 1.4 ms. */
 export async function listVariants(sql: Queryable, productIds: string[]): Promise<VariantRead[]> {
   return await sql<VariantRead[]>`
     select product_id as "productId", sku, options, gtin, weight_grams as "weightGrams"

@@ -170,7 +170,7 @@ export async function planForEachText(tx: Tx): Promise<void> {
   await tx`set local plan_cache_mode = force_custom_plan`
 }
 
-/** Most recently changed first. Of 1,000,000 products: see the README for times. */
+/** Most recently changed first. Of 1,000,000 products on two busy cores: 1 to 54 ms for rare and common texts, 3 ms without. */
 export async function listRecords(
   sql: Queryable,
   query: { pattern: string | null; status: string | null; after: Keyset | null; limit: number },

@@ -57,7 +57,6 @@ export interface FacetRow {
   parent: string | null
   name: Localized
   label: Localized
-  plain_label: Localized
   hex: string | null
 }
 
@@ -65,7 +64,7 @@ export interface FacetRow {
 const OWN_CODES = new Set(['category', 'collection', 'rating', 'availability', 'price'])
 
 export function toFacetRows(document: ProductDocument): FacetRow[] {
-  const facets: Omit<FacetRow, 'plain_label'>[] = [
+  return [
     ...document.facets
       .filter(({ code }) => !OWN_CODES.has(code))
       .map((facet) => ({ ...facet, parent: null, hex: facet.hex ?? null })),
@@ -88,14 +87,15 @@ export function toFacetRows(document: ProductDocument): FacetRow[] {
       AVAILABILITIES[shownAs(document.availability)],
     ),
   ]
-  return facets.map((facet) => ({
-    ...facet,
-    plain_label: inEach((language) => plainText(facet.label[language] ?? facet.label.en)),
-  }))
 }
 
-function own(code: string, value: string, name: Localized, label: Localized): Omit<FacetRow, 'plain_label'> {
+function own(code: string, value: string, name: Localized, label: Localized): FacetRow {
   return { code, value, parent: null, name, label, hex: null }
+}
+
+/** A label as it is searched. */
+export function toPlainLabel(label: Localized): Localized {
+  return inEach((language) => plainText(label[language] ?? label.en))
 }
 
 /** A shopper who filters wants to know whether it can be had now; how many are left does not matter. */
@@ -111,10 +111,7 @@ function inEach(make: (language: Language) => string): Localized {
 /** A card without what changes from hour to hour; that is in `search.documents`. */
 export type StoredCard = Omit<ProductCard, 'price' | 'compareAt' | 'priceVaries' | 'availability'>
 
-export interface TextRow {
-  product_id: string
-  language: Language
-  hash: string
+export interface TextRow extends TextKey {
   /** Texts by weight, plain: title; brand and categories; attributes; bullets and description. */
   a: string
   b: string
@@ -129,33 +126,45 @@ export interface Term extends Word {
   isSuggested: boolean
 }
 
-export function toTextRows(document: ProductDocument): TextRow[] {
+/** Raise it when texts are to be read differently: every text is then written anew by the next reindex. */
+const READING = 1
+
+export interface TextKey {
+  product_id: string
+  language: Language
+  /** Of everything a row is made of. */
+  hash: string
+}
+
+/** Which texts a document has; most changes are of prices and stock and leave them as they are. */
+export function toTextKeys(document: ProductDocument): TextKey[] {
   return languages.flatMap((language) => {
-    const row = toTextRow(document, language)
-    return row ? [row] : []
+    const texts = document.texts[language]
+    const card = document.cards[language]
+    if (!texts || !card) return []
+    const content = JSON.stringify([READING, document.brand.name, texts, toStoredCard(card)])
+    const hash = createHash('sha256').update(content).digest('base64url')
+    return [{ product_id: document.productId, language, hash }]
   })
 }
 
-function toTextRow(document: ProductDocument, language: Language): TextRow | undefined {
-  const texts = document.texts[language]
-  const card = document.cards[language]
-  if (!texts || !card) return undefined
-  const { price: _price, compareAt: _compareAt, priceVaries: _varies, availability: _stock, ...stored } = card
+function toStoredCard({ price, compareAt, priceVaries, availability, ...stored }: ProductCard): StoredCard {
+  return stored
+}
+
+/** `key` is one of the document's. */
+export function toTextRow(document: ProductDocument, key: TextKey): TextRow {
+  const texts = document.texts[key.language] as ProductDocument['texts'][string]
   const bullets = texts.bullets.join(' ')
-  const content = {
+  return {
+    ...key,
     a: plainText(texts.title),
     b: plainText([document.brand.name, ...texts.categories].join(' ')),
     c: plainText([texts.subtitle, ...texts.attributes].join(' ')),
     // Four weights for five kinds of text: what stands in a bullet counts twice, so it outranks the description.
     d: plainText([bullets, bullets, texts.description].join(' ')),
-    terms: termsOf(document, language),
-    card: stored,
-  }
-  return {
-    product_id: document.productId,
-    language,
-    hash: createHash('sha256').update(JSON.stringify(content)).digest('base64url'),
-    ...content,
+    terms: termsOf(document, key.language),
+    card: toStoredCard(document.cards[key.language] as ProductCard),
   }
 }
 

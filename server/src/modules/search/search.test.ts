@@ -300,6 +300,8 @@ test('search', async (t) => {
       { q: '%_%' },
       { q: '\0 mug' },
       { q: ':*&|!()<>' },
+      { q: 'ﷺ', language: 'ar' },
+      { q: '٣½Ⅳ ªº ﬁ', language: 'es' },
       { language: attack as never },
       { language: '__proto__' as never, q: 'mug' },
       { currency: attack as never, q: 'mug' },

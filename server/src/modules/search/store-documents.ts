@@ -1,3 +1,4 @@
+import type { Localized } from '@techmart/contracts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
 import type { DocumentRow, FacetRow, TextRow } from './document-rows.ts'
 
@@ -22,8 +23,12 @@ export async function claim(tx: Tx, productIds: string[], turn: number): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
+export interface FacetWrite extends FacetRow {
+  plain_label: Localized
+}
+
 /** Makes facet values known, and their names those of today. */
-export async function writeFacetValues(tx: Tx, rows: FacetRow[]): Promise<void> {
+export async function writeFacetValues(tx: Tx, rows: FacetWrite[]): Promise<void> {
   await tx`
     with given as materialized (
       select code, value, parent, name, label, plain_label, hex
@@ -78,8 +83,8 @@ export async function writeDocuments(
       price_varies = excluded.price_varies, skus = excluded.skus, facets = excluded.facets`
 }
 
-/** The texts of these products as they are indexed: which they are, and their hashes. */
-export async function listTextHashes(
+/** The texts of these products as they are indexed. */
+export async function listTextKeys(
   tx: Tx,
   productIds: string[],
 ): Promise<{ product_id: string; language: string; hash: string }[]> {
@@ -139,20 +144,21 @@ export async function writeTexts(tx: Tx, rows: TextRow[]): Promise<void> {
   await tx`
     insert into search.texts (language, product_id, hash, vector, names, terms, card)
     select language, product_id, hash,
-      -- As words end, and as they are written: the latter for what is still being typed.
-      setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B') ||
-      setweight(to_tsvector(config, c), 'C') || setweight(to_tsvector(config, d), 'D') ||
-      setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B') ||
-      setweight(to_tsvector('simple', c), 'C'),
-      setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B') ||
-      setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B'),
-      terms, card
+      names || setweight(to_tsvector(config, c), 'C') || setweight(to_tsvector(config, d), 'D') ||
+        setweight(to_tsvector('simple', c), 'C'),
+      names, terms, card
     from jsonb_to_recordset(${tx.json(stored as never)}) as r (
       language text, product_id text, hash text, a text, b text, c text, d text, terms text[], card jsonb)
     cross join lateral (
       select (case language when 'es' then 'spanish' when 'de' then 'german' when 'ar' then 'arabic'
         else 'english' end)::regconfig as config
     ) grammar
+    cross join lateral (
+      -- As words end, and as they are written: the latter for what is still being typed.
+      select setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B') ||
+        setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B') as names
+      offset 0
+    ) named
     on conflict (language, product_id) do update set
       hash = excluded.hash, vector = excluded.vector, names = excluded.names, terms = excluded.terms, card = excluded.card`
 }

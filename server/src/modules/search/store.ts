@@ -26,9 +26,11 @@ export interface Understood {
 /** Words as near as this are looked at when one is unknown. */
 const CANDIDATES = 20
 const SHORT_WORD = 5
+/** Stands after every other: what begins with a word is between it and it with this. Unlike `like`, always by the index. */
+const LAST_LETTER = '\u{10ffff}'
 
 /**
- * What the words and filters of a search mean to this index, in one statement: 1 ms for three words, 3 ms more
+ * What the words and filters of a search mean to this index, in one statement: 1 ms for three words, 2.5 ms more
  * for each unknown one (`terms_by_likeness` in order of likeness; short words, whose trigrams a slip destroys, also
  * by their first letter).
  */
@@ -47,7 +49,7 @@ export async function understand(
       ), '[]') as facets,
       ${asked.sku} <> '' and exists (select from search.documents where skus @> array[${asked.sku}]::text[]) as "isSku",
       coalesce((
-        select jsonb_agg(jsonb_build_object('word', w.word, 'isStop', s.is_stop, 'isKnown', k.is_known,
+        select jsonb_agg(jsonb_build_object('word', w.word, 'isStop', q.is_stop, 'isKnown', k.is_known,
           'query', q.query::text, 'candidates', coalesce(c.list, '[]')) order by w.place)
         from unnest(${asked.words}::text[]) with ordinality as w (word, place)
         cross join lateral (
@@ -55,12 +57,16 @@ export async function understand(
             to_tsquery('simple', w.word || case when w.place = ${asked.words.length} then ':*' else '' end) as written
         ) p
         cross join lateral (select p.stem || p.written as query, numnode(p.stem) = 0 as is_stop) as q (query, is_stop)
-        cross join lateral (select q.is_stop) s
         cross join lateral (
+          -- Most words are terms. Of others the texts are counted, because exists() hopes for an early match
+          -- and reads every text when there is none. Kept apart (offset 0), as it is read more than once below.
           select exists (
-            select from search.texts t where t.language = ${asked.language} and t.vector @@ q.query
-          ) as is_known
-          -- Asked once, however often it is read below.
+              select from search.terms t where t.language = ${asked.language} and t.words = 1
+                and t.term ~>=~ w.word
+                and t.term ~<=~ (w.word || case when w.place = ${asked.words.length} then ${LAST_LETTER} else '' end)
+            ) or (
+              select count(*) from search.texts t where t.language = ${asked.language} and t.vector @@ q.query
+            ) > 0 as is_known
           offset 0
         ) k
         cross join lateral (
@@ -78,7 +84,8 @@ export async function understand(
             (
               select term, spelling, documents from search.terms
               where not k.is_known and length(w.word) <= ${SHORT_WORD} and language = ${asked.language} and words = 1
-                and term like left(w.word, 1) || '%' and length(term) between length(w.word) - 1 and length(w.word) + 1
+                and term ~>=~ left(w.word, 1) and term ~<=~ (left(w.word, 1) || ${LAST_LETTER})
+                and length(term) between length(w.word) - 1 and length(w.word) + 1
               order by documents desc
               limit ${CANDIDATES * 5}
             )
@@ -152,7 +159,7 @@ const WEIGHTS = '{0.05, 0.2, 0.5, 1.0}'
  * One page of a listing with its facets, in one statement. Every product that the words and the place find is
  * read once and marked with the filters it fails, a bit for each. A facet is counted over the products that fail
  * none, or none but that facet's own filter: so its other values say what choosing them would add.
- * Of 1,640 products, all of them with facets: 9 ms; a department: 3 ms; words: 2 to 5 ms.
+ * With 1,640 products: all of them 11 ms, a department of 330 4 ms, 188 that a word finds 4 ms.
  */
 export async function readListing(sql: Queryable, query: ListingQuery): Promise<ListingRead> {
   const { language, groups, find } = query
@@ -203,14 +210,14 @@ export async function readListing(sql: Queryable, query: ListingQuery): Promise<
     select
       totals.matched, totals.total, totals."minPrice", totals."maxPrice",
       coalesce((
-        select jsonb_agg(jsonb_build_object('card', coalesce(t.card, e.card), 'price', p.price,
+        select json_agg(json_build_object('card', coalesce(t.card, e.card), 'price', p.price,
           'compareAt', p.compare_at, 'varies', p.price_varies, 'availability', p.availability) order by p.place)
         from page p
         left join search.texts t on t.product_id = p.product_id and t.language = ${language}
         left join search.texts e on t.card is null and e.product_id = p.product_id and e.language = 'en'
       ), '[]') as items,
       coalesce((
-        select jsonb_agg(jsonb_build_object('code', code, 'name', coalesce(name ->> ${language}, name ->> 'en'),
+        select json_agg(json_build_object('code', code, 'name', coalesce(name ->> ${language}, name ->> 'en'),
           'value', value, 'parent', parent, 'label', coalesce(label ->> ${language}, label ->> 'en'), 'hex', hex, 'count', count,
           'selected', selected))
         from ranked where place <= ${MAX_VALUES}
@@ -295,7 +302,7 @@ const MAX_PRODUCTS = 5
 /** A phrase of one product's title is not what people search for. */
 const MIN_DOCUMENTS = 2
 
-/** Phrases that go on as typed, categories named so, products whose title or brand says it: 2 ms. */
+/** Phrases that go on as typed, categories named so, products whose title or brand says it: 0.6 to 1.2 ms. */
 export async function readSuggestions(
   sql: Queryable,
   asked: {
@@ -309,13 +316,13 @@ export async function readSuggestions(
 ): Promise<SuggestionsRead> {
   const { language } = asked
   const { price } = priceColumns(sql, asked.currency)
-  const start = likeLiteral(asked.words.join(' '))
+  const start = asked.words.join(' ')
   const [row] = await sql<[SuggestionsRead]>`
     select
       coalesce((
         select jsonb_agg(spelling order by documents desc, term) from (
           select spelling, documents, term from search.terms
-          where language = ${language} and term like ${`${start}%`} and is_suggested and documents >= ${MIN_DOCUMENTS}
+          where language = ${language} and term ~>=~ ${start} and term ~<=~ ${start + LAST_LETTER} and is_suggested and documents >= ${MIN_DOCUMENTS}
           order by documents desc, term
           limit ${MAX_QUERIES}
         ) phrases

@@ -13,11 +13,18 @@ test('letters and figures part, signs do not count', () => {
   assert.equal(plainText('T-Shirt 500ml (2×)'), 't shirt 500 ml 2')
   assert.equal(plainText(`'; drop table x; --`), 'drop table x')
   assert.equal(plainText('!!! … \0'), '')
+  assert.equal(plainText('½ Ⅳ ﬁne'), '1 2 iv fine')
 })
 
 test('a word keeps its spelling to be shown, and a length that an index takes', () => {
   assert.deepEqual(wordsOf('Algodón'), [{ spelling: 'algodón', plain: 'algodon' }])
   assert.equal(wordsOf('x'.repeat(500))[0]?.plain.length, 48)
+})
+
+test('a sign that stands for several words is several words', () => {
+  const words = wordsOf('ﷺ')
+  assert.ok(words.length > 1)
+  for (const { spelling, plain } of words) assert.deepEqual([spelling, /\s/.test(plain)], [plain, false])
 })
 
 test('phrases have up to three words and neither begin nor end with a link word', () => {

@@ -11,36 +11,41 @@ const LONGEST_WORD = 48
 const LONGEST_PHRASE = 3
 
 /** Letters and figures are words of their own, so that `500ml` and `500 ml` are the same. */
-const WORD = /[\p{L}\p{M}]+|\p{N}+/gu
-/** Arabic letters that are written in two ways, and the stroke that only makes words longer. */
-const ARABIC_FORMS: readonly [RegExp, string][] = [
-  [/ى/g, 'ي'],
-  [/ة/g, 'ه'],
-  [/ـ/g, ''],
-]
-
+const WRITTEN_WORD = /[\p{L}\p{M}]+|\p{N}+/gu
+const PLAIN_WORD = /\p{L}+|\p{N}+/gu
+/** Letters that Unicode does not take apart, Arabic ones written in two ways, and the stroke that makes words longer. */
+const FORMS: Readonly<Record<string, string>> = { ß: 'ss', ı: 'i', ى: 'ي', ة: 'ه', ـ: '' }
+const FORM = /[ßıىةـ]/g
 /** `the` is written on the word: a shopper types `القمصان` or `قمصان` and means the same. */
-const ARABIC_ARTICLE = /^ال/
-const SHORTEST_WITH_ARTICLE = 5
+const ARABIC_ARTICLE = /^ال(?=.{3})/u
 
+/** The words of a text, each as it is written and as it is searched. */
 export function wordsOf(text: string): Word[] {
-  return [...text.toLowerCase().matchAll(WORD)].flatMap(([spelling]) => {
-    const plain = plainWord(spelling).slice(0, LONGEST_WORD)
-    return plain === '' ? [] : [{ spelling: spelling.slice(0, LONGEST_WORD), plain }]
+  return [...text.toLowerCase().matchAll(WRITTEN_WORD)].flatMap(([spelling]) => {
+    const parts = plainWords(spelling)
+    // One sign may stand for several words (`ﷺ`); they are then spelled as they are searched.
+    return parts.map((plain) => ({
+      spelling: parts.length === 1 ? spelling.slice(0, LONGEST_WORD) : plain,
+      plain,
+    }))
   })
 }
 
 /** The words of a text as they are searched, with single spaces between. */
 export function plainText(text: string): string {
-  return wordsOf(text)
-    .map(({ plain }) => plain)
-    .join(' ')
+  return plainWords(text).join(' ')
 }
 
-function plainWord(word: string): string {
-  const bare = word.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ı', 'i')
-  const folded = ARABIC_FORMS.reduce((text, [form, usual]) => text.replace(form, usual), bare)
-  return folded.length >= SHORTEST_WITH_ARTICLE ? folded.replace(ARABIC_ARTICLE, '') : folded
+/** Taken apart by Unicode's compatibility forms (NFKD), without the marks: `É` → `e`, `أ` → `ا`, `½` → `1`, `2`. */
+function plainWords(text: string): string[] {
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(FORM, (letter) => FORMS[letter] as string)
+  return (plain.match(PLAIN_WORD) ?? []).map((word) =>
+    word.replace(ARABIC_ARTICLE, '').slice(0, LONGEST_WORD),
+  )
 }
 
 /** Every run of up to three words that neither begins nor ends with a link word: what people might search for. */

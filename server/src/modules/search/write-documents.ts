@@ -1,6 +1,13 @@
 import type { ProductDocument } from '@techmart/contracts'
 import type { Db, Tx } from '../../kernel/db.ts'
-import { type FacetRow, toDocumentRow, toFacetRows, toTextRows } from './document-rows.ts'
+import {
+  type FacetRow,
+  toDocumentRow,
+  toFacetRows,
+  toPlainLabel,
+  toTextKeys,
+  toTextRow,
+} from './document-rows.ts'
 import * as store from './store-documents.ts'
 
 export interface Fetched {
@@ -25,17 +32,28 @@ export async function writeDocuments(db: Db, { turn, documents, gone }: Fetched)
 
 async function replace(tx: Tx, documents: ProductDocument[], removed: string[]): Promise<void> {
   await writeBare(tx, documents)
-  const known = await store.listTextHashes(
-    tx,
-    documents.map(({ productId }) => productId),
+  const ids = documents.map(({ productId }) => productId)
+  const known = new Set((await store.listTextKeys(tx, ids)).map(nameOf))
+  const texts = documents.flatMap((document) =>
+    toTextKeys(document)
+      .filter((key) => !known.has(nameOf(key)))
+      .map((key) => toTextRow(document, key)),
   )
-  const hashes = new Map(known.map(({ product_id, language, hash }) => [`${language} ${product_id}`, hash]))
-  const texts = documents
-    .flatMap(toTextRows)
-    .filter(({ language, product_id, hash }) => hashes.get(`${language} ${product_id}`) !== hash)
   if (texts.length + removed.length > 0) await store.countTerms(tx, texts, removed)
   if (texts.length > 0) await store.writeTexts(tx, texts)
   if (removed.length > 0) await store.removeDocuments(tx, removed)
+}
+
+function nameOf({
+  language,
+  product_id,
+  hash,
+}: {
+  language: string
+  product_id: string
+  hash: string
+}): string {
+  return `${language} ${product_id} ${hash}`
 }
 
 /** The documents without their texts. */
@@ -51,7 +69,7 @@ async function writeBare(tx: Tx, documents: ProductDocument[]): Promise<void> {
       return known.place
     }),
   }))
-  const values = [...facets.values()]
+  const values = [...facets.values()].map((facet) => ({ ...facet, plain_label: toPlainLabel(facet.label) }))
   await store.writeFacetValues(tx, values)
   await store.writeDocuments(tx, rows, values)
 }
