@@ -33,6 +33,7 @@ function contract() {
   serveContract(app, catalog, api as never, {
     authenticate: async () => ({ kind: 'anonymous' }),
     serviceSecret: 'not-used-in-this-measurement',
+    secureCookies: false,
   })
   return app
 }

@@ -40,6 +40,7 @@ for (const contract of Object.values(contracts) as Contract[]) {
     serveContract(app, contract, api, {
       authenticate: async (token) => people[token.replaceAll('_', ' ')] ?? { kind: 'anonymous' },
       serviceSecret: SECRET,
+      secureCookies: true,
     })
     for (const [key, operation] of Object.entries(contract.operations)) {
       const { method, path } = routeOf(contract.name, key, operation)

@@ -13,6 +13,8 @@ export interface AccessDeps {
   /** Who a session token belongs to. */
   authenticate(token: string): Promise<Actor>
   serviceSecret: string
+  /** The shop is reached over https, whatever stands between: session cookies are then `Secure`. */
+  secureCookies: boolean
 }
 
 /** Refuses what the operation's access rule does not allow. Nothing is allowed by default. */

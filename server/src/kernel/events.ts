@@ -5,6 +5,7 @@ import {
   endLeases,
   findEvent,
   firstTime,
+  hasUnread,
   lease,
   movePosition,
   type OutboxEvent,
@@ -25,7 +26,7 @@ export interface Consumer {
 export interface EventLoop {
   /** Reads at once instead of at the next tick; for tests and after a local commit. */
   poke(): void
-  /** Resolves when a full round found nothing to do. */
+  /** Resolves when everything told before the call has been handled or handed over. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
@@ -35,6 +36,7 @@ const LANES = 4
 const LEASE_MS = 5_000
 const RENEW_MS = 1_500
 const POLL_MS = 50
+const POLL_AWAITED_MS = 5
 const POLL_IDLE_MS = 150
 const TRIES_IN_PLACE = 3
 const SKIP_AHEAD_AT_LAG = 500
@@ -83,17 +85,20 @@ export function startEventLoop(options: EventLoopOptions): EventLoop {
 
   const run = (async () => {
     while (!stopping) {
-      const settledBefore = waiting
+      const asked = waiting
       waiting = []
       const handled = await round().catch((error: unknown) => {
         log.warn({ err: error }, 'event round failed; trying again')
         return -1
       })
-      if (handled === 0) for (const resolve of settledBefore) resolve()
-      else waiting.push(...settledBefore)
-      if (handled > 0 || waiting.length > 0) continue
+      if (handled !== 0 || (asked.length > 0 && (await hasUnread(db.sql, leased).catch(() => true)))) {
+        waiting.push(...asked)
+      } else {
+        for (const resolve of asked) resolve()
+      }
+      if (handled > 0) continue
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, leased.length > 0 ? POLL_MS : POLL_IDLE_MS)
+        const timer = setTimeout(resolve, pauseMs(leased, waiting))
         wake = () => {
           clearTimeout(timer)
           resolve()
@@ -117,6 +122,11 @@ export function startEventLoop(options: EventLoopOptions): EventLoop {
       await run
     },
   }
+}
+
+function pauseMs(leased: string[], waiting: unknown[]): number {
+  if (waiting.length > 0) return POLL_AWAITED_MS
+  return leased.length > 0 ? POLL_MS : POLL_IDLE_MS
 }
 
 /** Handles what is pending for one consumer and moves its position; returns how many events there were. */

@@ -131,7 +131,11 @@ function serve(): FastifyInstance {
       },
       leak: async () => ({ shown: 'yes', hidden: 'password hash' }) as { shown: string },
     },
-    { authenticate: async (token) => actors[token] ?? { kind: 'anonymous' }, serviceSecret: SECRET },
+    {
+      authenticate: async (token) => actors[token] ?? { kind: 'anonymous' },
+      serviceSecret: SECRET,
+      secureCookies: true,
+    },
   )
   return app
 }

@@ -165,7 +165,12 @@ function serveOperation(
       assertStorable(input)
       const output = await call(request.context, input)
       if (operation.session)
-        setSession(operation.session, request, reply, output as { token?: string; expiresAt?: string })
+        setSession(
+          operation.session,
+          deps.secureCookies,
+          reply,
+          output as { token?: string; expiresAt?: string },
+        )
       if (status !== 200) reply.code(status)
       return output
     },
@@ -212,11 +217,10 @@ function keyOf(request: FastifyRequest, operation: Operation): string | undefine
 
 function setSession(
   session: NonNullable<Operation['session']>,
-  request: FastifyRequest,
+  secure: boolean,
   reply: FastifyReply,
   output: { token?: string; expiresAt?: string },
 ): void {
-  const secure = request.protocol === 'https'
   const cookies =
     session === 'end'
       ? [CUSTOMER_COOKIE, STAFF_COOKIE].map((name) => sessionCookie({ name, token: '', secure }))

@@ -103,6 +103,16 @@ export async function readPending(sql: Queryable, consumers: string[], limit: nu
     order by s.consumer, e.xid, e.id`
 }
 
+/** True while something told to these consumers is unread, be it only hidden behind a transaction that still runs. */
+export async function hasUnread(sql: Queryable, consumers: string[]): Promise<boolean> {
+  const rows = await sql`
+    select 1 from kernel.subscriptions s
+    where consumer = any(${consumers}) and exists (
+      select from kernel.outbox o where o.type = any(s.types) and (o.xid, o.id) > (s.xid, s.id))
+    limit 1`
+  return rows.length > 0
+}
+
 export async function movePosition(
   sql: Queryable,
   consumer: string,
@@ -118,8 +128,23 @@ export async function findEvent(sql: Queryable, eventId: string): Promise<Outbox
   return rows[0]
 }
 
-/** Forgets what every consumer has long read. */
+/** Small deletions, so that none runs into the statement's time limit. */
+const ROWS_PER_STATEMENT = 5_000
+const STATEMENTS_PER_RUN = 1_000
+
+/** Forgets what is older than `keepDays`, read or not; what one run leaves, the next one takes. */
 export async function prune(sql: Queryable, keepDays: number): Promise<void> {
-  await sql`delete from kernel.outbox where at < now() - ${keepDays} * interval '1 day'`
-  await sql`delete from kernel.inbox where at < now() - ${keepDays} * interval '1 day'`
+  for (let statements = 0; statements < STATEMENTS_PER_RUN; statements++) {
+    const events = await sql`
+      delete from kernel.outbox where id in (
+        select id from kernel.outbox where at < now() - ${keepDays} * interval '1 day'
+        order by at limit ${ROWS_PER_STATEMENT}
+      )`
+    const marks = await sql`
+      delete from kernel.inbox where (consumer, event_id) in (
+        select consumer, event_id from kernel.inbox where at < now() - ${keepDays} * interval '1 day'
+        order by at limit ${ROWS_PER_STATEMENT}
+      )`
+    if (Math.max(events.count, marks.count) < ROWS_PER_STATEMENT) return
+  }
 }

@@ -34,7 +34,6 @@ export interface WorldOptions {
   modules?: ModuleName[]
 }
 
-const SETTLE_PAUSE_MS = 5
 const START = Date.parse('2030-05-01T10:00:00Z')
 export const TEST_SECRET = 'test-secret-0123456789'
 
@@ -79,10 +78,8 @@ export async function world(t: Pick<TestContext, 'after'>, options: WorldOptions
     clock,
     settle: async () => {
       loop ??= await runtime.startEvents()
-      do {
-        do await loop.settled()
-        while (await isEventPending(runtime.db))
-      } while ((await runtime.jobs.drain()) > 0)
+      do await loop.settled()
+      while ((await runtime.jobs.drain()) > 0)
     },
     countStatements: async (work) => {
       statements = []
@@ -96,17 +93,6 @@ export async function world(t: Pick<TestContext, 'after'>, options: WorldOptions
       return counted.length
     },
   }
-}
-
-/** An event may still be hidden behind a transaction that runs elsewhere on the server, as in another suite. */
-async function isEventPending({ sql }: Db): Promise<boolean> {
-  const rows = await sql`
-    select 1 from kernel.subscriptions s
-    where exists (
-      select from kernel.outbox o where o.type = any(s.types) and (o.xid, o.id) > (s.xid, s.id))
-    limit 1`
-  if (rows.length > 0) await new Promise((resolve) => setTimeout(resolve, SETTLE_PAUSE_MS))
-  return rows.length > 0
 }
 
 function createTestClock(): TestClock {

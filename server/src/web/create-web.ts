@@ -19,7 +19,11 @@ const BROTLI_QUALITY = 4
 export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInstance> {
   const { config } = runtime
   const app = createHttp(log)
-  const access = { authenticate: runtime.authenticate, serviceSecret: config.serviceSecret }
+  const access = {
+    authenticate: runtime.authenticate,
+    serviceSecret: config.serviceSecret,
+    secureCookies: config.publicUrl.startsWith('https:'),
+  }
   await app.register(compress, {
     threshold: COMPRESS_FROM_BYTES,
     encodings: ['br', 'gzip', 'identity'],

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import files from '@fastify/static'
-import type { Context, Peers } from '@techmart/contracts'
+import { type Context, type Peers, ServiceError } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type AccessDeps, actorOf } from '../kernel/access.ts'
+import { sendProblem } from '../kernel/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { repositoryFolder } from './folders.ts'
 import { cacheHeaders } from './static-files.ts'
@@ -55,6 +56,10 @@ export async function hostStorefront(
       const shop = { peers: runtime.peers, ctx, nonce: request.nonce, origin }
       const response = await storefront.fetch(toRequest(request, reply, origin), shop)
       return sendResponse(response, reply)
+    }
+    // What only programs ask for is answered to programs, not with a page.
+    for (const prefix of ['/api', '/internal', '/webhooks']) {
+      scope.all(`${prefix}/*`, (request, reply) => sendProblem(new ServiceError('NOT_FOUND'), request, reply))
     }
     scope.route({ method: ['GET', 'POST'], url: '/*', exposeHeadRoute: true, handler })
   })

@@ -35,11 +35,26 @@ export function receiveWebhook(deps: { db: Db; log: Log; secret: string }) {
         if (!isSigned(typeof header === 'string' ? header : undefined, body, deps.secret, Date.now())) {
           throw new ServiceError('BAD_SIGNATURE')
         }
-        await takeOver(deps, JSON.parse(body.toString('utf8')) as ProviderEvent)
+        await takeOver(deps, readEvent(body))
         return reply.code(200).send({ received: true })
       })
     })
   }
+}
+
+/** A signed body is the provider's word; one that is no event is refused rather than half understood. */
+function readEvent(body: Buffer): ProviderEvent {
+  let event: Partial<ProviderEvent> | null = null
+  try {
+    event = JSON.parse(body.toString('utf8')) as Partial<ProviderEvent> | null
+  } catch {
+    // Answered below like every other body that is no event.
+  }
+  const intent = event?.data?.intent
+  if (typeof event?.id !== 'string' || typeof event.type !== 'string' || typeof intent?.id !== 'string') {
+    throw new ServiceError('MALFORMED_BODY')
+  }
+  return { id: event.id, type: event.type, data: { intent } }
 }
 
 /** The mark of the event and its effect in one transaction: a repeat finds the mark and changes nothing. */
