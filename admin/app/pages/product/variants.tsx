@@ -50,11 +50,14 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
     setDraft((now) => ({ ...now, [priceKey(sku, currency)]: { ...textOf(sku), ...part } }))
   const setAll = (text: PriceText) =>
     setDraft((now) => ({ ...now, ...Object.fromEntries(skus.map((sku) => [priceKey(sku, currency), text])) }))
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const first = faulty[0]?.[0]
-    if (first) setCurrency(first.slice(0, 3) as Currency)
-    else saving.mutate()
+    const form = event.currentTarget
+    if (first) {
+      setCurrency(first.slice(0, 3) as Currency)
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    } else saving.mutate()
   }
 
   if (prices.error && !prices.data) {
