@@ -129,6 +129,12 @@ export interface Term extends Word {
 /** Raise it when texts are to be read differently: every text is then written anew by the next reindex. */
 const READING = 1
 
+/** Characters of one kind of text that are indexed. */
+const MAX_TEXT = 20_000
+/** Words of a title or an attribute that are looked at, and characters of a name that is suggested whole. */
+const MAX_WORDS = 40
+const MAX_NAME = 100
+
 export interface TextKey {
   product_id: string
   language: Language
@@ -158,25 +164,32 @@ export function toTextRow(document: ProductDocument, key: TextKey): TextRow {
   const bullets = texts.bullets.join(' ')
   return {
     ...key,
-    a: plainText(texts.title),
-    b: plainText([document.brand.name, ...texts.categories].join(' ')),
-    c: plainText([texts.subtitle, ...texts.attributes].join(' ')),
+    a: indexed(texts.title),
+    b: indexed([document.brand.name, ...texts.categories].join(' ')),
+    c: indexed([texts.subtitle, ...texts.attributes].join(' ')),
     // Four weights for five kinds of text: what stands in a bullet counts twice, so it outranks the description.
-    d: plainText([bullets, bullets, texts.description].join(' ')),
+    d: indexed([bullets, bullets, texts.description].join(' ')),
     terms: termsOf(document, key.language),
     card: toStoredCard(document.cards[key.language] as ProductCard),
   }
+}
+
+/** PostgreSQL refuses texts of a megabyte of different words; nobody finds a product by its thousandth line. */
+function indexed(text: string): string {
+  return plainText(text.slice(0, MAX_TEXT))
 }
 
 /** The words a shopper may misspell, and the phrases that are worth suggesting; each once. */
 function termsOf(document: ProductDocument, language: Language): Term[] {
   const { title = '', categories = [], attributes = [] } = document.texts[language] ?? {}
   const texts = [document.brand.name, ...categories]
-  const names = texts.map(wordsOf)
+  const names = texts.map(firstWords)
   // A name is suggested whole, as it is written.
-  const whole = texts.map((text) => ({ spelling: text.toLowerCase(), plain: plainText(text) }))
-  const suggested = [...phrasesOf(wordsOf(title), language), ...whole.filter(({ plain }) => plain !== '')]
-  const spoken = [...names.flat(), ...attributes.flatMap(wordsOf)].filter(
+  const whole = texts
+    .filter((text) => text.length <= MAX_NAME)
+    .map((text) => ({ spelling: text.toLowerCase(), plain: plainText(text) }))
+  const suggested = [...phrasesOf(firstWords(title), language), ...whole.filter(({ plain }) => plain !== '')]
+  const spoken = [...names.flat(), ...attributes.flatMap(firstWords)].filter(
     ({ plain }) => !isLinkWord(plain, language),
   )
   const terms = new Map<string, Term>()
@@ -184,4 +197,8 @@ function termsOf(document: ProductDocument, language: Language): Term[] {
   for (const word of suggested)
     terms.set(word.plain, { ...word, words: word.plain.split(' ').length, isSuggested: true })
   return [...terms.values()]
+}
+
+function firstWords(text: string): Word[] {
+  return wordsOf(text.slice(0, MAX_TEXT)).slice(0, MAX_WORDS)
 }

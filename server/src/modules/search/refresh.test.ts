@@ -111,6 +111,23 @@ test('the index follows the shop', async (t) => {
     assert.deepEqual(await slugs('tankard'), ['mug'])
   })
 
+  await t.test('a text without end does not keep others from being indexed', async () => {
+    const endless = Array.from({ length: 200_000 }, (_none, index) => `word${index}`).join(' ')
+    await importGoods(shop, [
+      {
+        slug: 'endless',
+        title: { en: `Endless ${'x'.repeat(5000)} ${endless}` },
+        description: { en: endless },
+      },
+      { slug: 'brief', ...title('Brief') },
+    ])
+    await shop.settle()
+    assert.deepEqual(await slugs('endless'), ['endless'])
+    assert.deepEqual(await slugs('brief'), ['brief'])
+    await shop.catalog.updateProduct(as.service, { slug: 'endless', status: 'draft' })
+    await shop.settle()
+  })
+
   await t.test('an event that names what does not exist does no harm', async () => {
     await shop.db.sql`
       insert into kernel.outbox (event_id, type, key, payload)
