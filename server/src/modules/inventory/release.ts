@@ -1,6 +1,7 @@
 import type { Api, inventory } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
+import { forEachInTurn } from '../../kernel/each.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { tellCrossings } from './reserve.ts'
 import * as store from './store.ts'
@@ -34,8 +35,7 @@ export async function releaseInside(tx: Tx, orderId: string): Promise<void> {
 /** Gives back what nobody paid, cancelled or claimed in time. */
 export function releaseExpired({ db, clock }: ModuleDeps): () => Promise<void> {
   return async () => {
-    for (const orderId of await store.findExpired(db.sql, timestamp(clock), EXPIRED_PER_RUN)) {
-      await db.transaction((tx) => releaseInside(tx, orderId))
-    }
+    const expired = await store.findExpired(db.sql, timestamp(clock), EXPIRED_PER_RUN)
+    await forEachInTurn(expired, (orderId) => db.transaction((tx) => releaseInside(tx, orderId)))
   }
 }

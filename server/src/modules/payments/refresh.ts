@@ -1,5 +1,6 @@
 import { type Api, type payments, ServiceError } from '@techmart/contracts'
 import type { Db } from '../../kernel/db.ts'
+import { forEachInTurn } from '../../kernel/each.ts'
 import { applyIntent, toPayment } from './apply-intent.ts'
 import type { Provider } from './provider.ts'
 import * as store from './store.ts'
@@ -29,11 +30,11 @@ export function refresh({ db, provider }: { db: Db; provider: Provider }): Api<t
 /** Asks about payments that began and then fell silent: their message may have been lost. */
 export function refreshUnsettled(deps: { db: Db; provider: Provider }): () => Promise<void> {
   return async () => {
-    for (const orderId of await store.findUnsettled(deps.db.sql, UNSETTLED_PER_RUN)) {
+    await forEachInTurn(await store.findUnsettled(deps.db.sql, UNSETTLED_PER_RUN), async (orderId) => {
       const payment = await store.findPayment(deps.db.sql, orderId)
-      if (!payment?.intentId) continue
+      if (!payment?.intentId) return
       const intent = await deps.provider.find(payment.intentId)
       await deps.db.transaction((tx) => applyIntent(tx, orderId, intent))
-    }
+    })
   }
 }
