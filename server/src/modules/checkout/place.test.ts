@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Context } from '@techmart/contracts'
 import { newId } from '../../kernel/ids.ts'
 import { type OpenShop, openShop } from '../../testing/open-shop.ts'
 import { as } from '../../testing/world.ts'
@@ -165,6 +166,18 @@ test('placing an order', async (t) => {
       shop.orders.payOrder(as.anyone(), { reference: placed.reference, token: placed.accessToken }),
       { code: 'ORDER_STATE' },
     )
+  })
+
+  await t.test('staff who may read orders cannot cancel them or open their payments', async () => {
+    const sku = await shop.given.product('mug-p')
+    const { reference } = await shop.place(await shop.readyCart({ [sku]: 1 }))
+    const reader: Context = {
+      actor: { kind: 'staff', staffId: 'staff-1', sessionId: 'session-1', permissions: ['orders:read'] },
+      requestId: 'test-request',
+    }
+    assert.equal((await shop.orders.getOrder(reader, { reference })).state, 'awaiting_payment')
+    await assert.rejects(shop.orders.cancelOrder(reader, { reference }), { code: 'ORDER_NOT_FOUND' })
+    await assert.rejects(shop.orders.payOrder(reader, { reference }), { code: 'ORDER_NOT_FOUND' })
   })
 
   await t.test('an order of somebody else is not found, whatever is tried', async () => {

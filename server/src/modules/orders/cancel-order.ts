@@ -1,5 +1,6 @@
 import { type Api, type Context, type EventMap, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { forEachInTurn } from '../../kernel/each.ts'
 import { newId } from '../../kernel/ids.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
@@ -12,7 +13,7 @@ const EXPIRED_PER_RUN = 200
 /** Cancels an order that has not been paid. The provider is asked first: what it has captured is paid. */
 export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
   return async (ctx, input) => {
-    const order = await findAllowed(deps.db.sql, ctx, input)
+    const order = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
     if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, input.reason)
     return await viewOrder(deps.db.sql, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
@@ -22,7 +23,8 @@ export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder']
 export function expireUnpaid(deps: OrdersDeps): () => Promise<void> {
   return async () => {
     const ctx: Context = { actor: { kind: 'service', name: 'orders' }, requestId: newId() }
-    for (const order of await store.findUnpaid(deps.db.sql, timestamp(deps.clock), EXPIRED_PER_RUN)) {
+    const due = await store.findUnpaid(deps.db.sql, timestamp(deps.clock), EXPIRED_PER_RUN)
+    await forEachInTurn(due, async (order) => {
       try {
         await endUnpaid(deps, ctx, order, 'not paid in time')
       } catch (error) {
@@ -30,7 +32,7 @@ export function expireUnpaid(deps: OrdersDeps): () => Promise<void> {
         if (!(error instanceof ServiceError)) throw error
         deps.log.info({ order: order.id, code: error.code }, 'an unpaid order could not be ended yet')
       }
-    }
+    })
   }
 }
 

@@ -1,4 +1,11 @@
-import { type Api, type Context, type Order, type orders, ServiceError } from '@techmart/contracts'
+import {
+  type Api,
+  type Context,
+  type Order,
+  type orders,
+  type Permission,
+  ServiceError,
+} from '@techmart/contracts'
 import type { Queryable } from '../../kernel/db.ts'
 import { sameSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
@@ -16,19 +23,26 @@ export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
   return async (ctx, access) => await viewOrder(db.sql, await findAllowed(db.sql, ctx, access))
 }
 
+/** The order, if the caller may use it; a member of staff needs `staffNeed` for that. Throws ORDER_NOT_FOUND. */
 export async function findAllowed(
   sql: Queryable,
   ctx: Context,
   access: OrderAccess,
+  staffNeed: Permission = 'orders:read',
 ): Promise<store.OrderRow> {
   const order = await store.findByReference(sql, access.reference.trim().toUpperCase())
-  if (!order || !mayUse(ctx, order, access)) throw new ServiceError('ORDER_NOT_FOUND')
+  if (!order || !mayUse(ctx, order, access, staffNeed)) throw new ServiceError('ORDER_NOT_FOUND')
   return order
 }
 
-function mayUse({ actor }: Context, order: store.OrderRow, { email, token }: OrderAccess): boolean {
+function mayUse(
+  { actor }: Context,
+  order: store.OrderRow,
+  { email, token }: OrderAccess,
+  staffNeed: Permission,
+): boolean {
   if (actor.kind === 'service') return true
-  if (actor.kind === 'staff' && actor.permissions.includes('orders:read')) return true
+  if (actor.kind === 'staff' && actor.permissions.includes(staffNeed)) return true
   if (actor.kind === 'customer' && order.customerId === actor.customerId) return true
   if (token !== undefined) return sameSecret(token, order.accessToken)
   return email !== undefined && sameSecret(email.trim().toLowerCase(), order.email)

@@ -10,7 +10,7 @@ const tell = teller<EventMap<typeof orders>>()
 /** Marks a paid order as sent. */
 export function fulfilOrder({ db, clock }: ModuleDeps): Api<typeof orders>['fulfilOrder'] {
   return async (ctx, { reference, ...tracking }) => {
-    const found = await findAllowed(db.sql, ctx, { reference })
+    const found = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
     const fulfilled = await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
       if (order.state !== 'paid') throw new ServiceError('ORDER_STATE', { state: order.state })

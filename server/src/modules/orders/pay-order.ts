@@ -6,7 +6,7 @@ import * as store from './store.ts'
 /** Opens the payment of an order again: the same one, or a fresh attempt when the last has failed for good. */
 export function payOrder(deps: OrdersDeps): Api<typeof orders>['payOrder'] {
   return async (ctx, input) => {
-    const order = await findAllowed(deps.db.sql, ctx, input)
+    const order = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
     if (order.state === 'paid' || order.state === 'fulfilled') throw new ServiceError('ALREADY_PAID')
     if (order.state === 'cancelled') throw new ServiceError('ORDER_STATE', { state: order.state })
     if (Date.parse(order.payBefore) < deps.clock.now())
