@@ -92,6 +92,7 @@ export const checkout = contract('checkout', {
         'COUPON_EXHAUSTED',
         'COUPON_INVALID',
         'ALREADY_PAID',
+        'ORDER_STATE',
         'PAYMENT_PROVIDER_UNAVAILABLE',
         'IDEMPOTENCY_KEY_MISSING',
         'IDEMPOTENCY_KEY_REUSED',

@@ -45,7 +45,6 @@ export const errorCodes = {
   // inventory
   OUT_OF_STOCK: { status: 409, title: 'Not enough stock' },
   STOCK_BELOW_RESERVED: { status: 409, title: 'The change would leave less stock than is reserved' },
-  RESERVATION_NOT_FOUND: { status: 404, title: 'This reservation does not exist' },
   RESERVATION_ENDED: { status: 409, title: 'This reservation has already ended' },
 
   // checkout, orders, payments
@@ -59,7 +58,6 @@ export const errorCodes = {
     status: 503,
     title: 'The payment provider does not answer; nothing was charged',
   },
-  REFUND_EXCEEDS_CAPTURED: { status: 422, title: 'A refund cannot exceed what was paid' },
   BAD_SIGNATURE: { status: 401, title: 'The signature does not match' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { anyone, command, contract, event, internal, query, staff } from './contract.ts'
-import { Availability, Closed, Cursor, Done, Id, limit, Page, Quantity, Sku, Timestamp } from './shared.ts'
+import { Availability, Closed, Cursor, Done, Id, limit, Page, Sku, Timestamp } from './shared.ts'
 
 export const StockStatus = Closed(
   {
@@ -28,7 +28,11 @@ export const StockLevel = Closed(
 )
 export type StockLevel = Static<typeof StockLevel>
 
-export const StockLine = Closed({ sku: Sku, quantity: Quantity }, { title: 'StockLine' })
+/** What must leave the stock; the parts of bundles may add up to more than a cart line can hold. */
+export const StockLine = Closed(
+  { sku: Sku, quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  { title: 'StockLine' },
+)
 
 export const inventory = contract('inventory', {
   description: 'Stock levels, reservations and the ledger of movements.',
@@ -46,7 +50,7 @@ export const inventory = contract('inventory', {
         'Hold stock for an order: every line or none; a repeat for the order returns the first reservation',
       input: Closed({
         orderId: Id,
-        lines: Type.Array(StockLine, { minItems: 1, maxItems: 500 }),
+        lines: Type.Array(StockLine, { minItems: 1, maxItems: 2_000 }),
         holdMs: Type.Integer({ minimum: 1000 }),
       }),
       output: Closed({ reservationId: Id, expiresAt: Timestamp }),

@@ -105,7 +105,7 @@ export const OrderDraft = Closed(
     orderId: Id,
     cartId: Type.Optional(Id),
     customerId: Type.Optional(Id),
-    idempotencyKey: Type.String({ maxLength: 200 }),
+    idempotencyKey: Type.String({ maxLength: 300, description: 'The cart and the key of the attempt' }),
     email: Email,
     marketing: Type.Boolean(),
     language: Language,
