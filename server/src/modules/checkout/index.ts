@@ -20,7 +20,8 @@ export interface CheckoutDeps extends ModuleDeps {
 
 type Heard = EventMap<typeof orders>
 const KEEP_SESSIONS_MS = 30 * 86_400_000
-const STALE_PER_RUN = 5_000
+const SESSIONS_PER_STATEMENT = 1_000
+const STATEMENTS_PER_RUN = 200
 
 /** From a cart to a placed order. */
 export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
@@ -42,9 +43,17 @@ export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
     jobs: {
       forget_stale: {
         cron: '41 3 * * *',
-        run: () =>
-          store.deleteStaleSessions(deps.db.sql, timestamp(deps.clock, -KEEP_SESSIONS_MS), STALE_PER_RUN),
+        run: () => forgetStale(deps),
       },
     },
+  }
+}
+
+/** Forgets what shoppers told and never ordered; what one run leaves, the next one takes. */
+async function forgetStale({ db, clock }: CheckoutDeps): Promise<void> {
+  const before = timestamp(clock, -KEEP_SESSIONS_MS)
+  for (let statements = 0; statements < STATEMENTS_PER_RUN; statements++) {
+    const deleted = await store.deleteStaleSessions(db.sql, before, SESSIONS_PER_STATEMENT)
+    if (deleted < SESSIONS_PER_STATEMENT) return
   }
 }

@@ -60,10 +60,12 @@ export async function saveDelivery(sql: Queryable, cartId: string, deliveryCode:
     on conflict (cart_id) do update set delivery_code = ${deliveryCode}, updated_at = now()`
 }
 
-export async function deleteStaleSessions(sql: Queryable, before: string, limit: number): Promise<void> {
-  await sql`
+/** At most `limit` sessions that nobody touched since; returns how many. */
+export async function deleteStaleSessions(sql: Queryable, before: string, limit: number): Promise<number> {
+  const result = await sql`
     delete from checkout.sessions where cart_id in (
       select cart_id from checkout.sessions where updated_at < ${before} order by updated_at limit ${limit})`
+  return result.count
 }
 
 export type PlaceResult = Output<typeof checkout, 'place'>
