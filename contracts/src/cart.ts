@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Tint } from './catalog.ts'
 import { anyone, command, contract, internal, query } from './contract.ts'
+import { addLineExample, createCartExample } from './examples.ts'
 import { Quote } from './pricing.ts'
 import {
   Availability,
@@ -86,6 +87,7 @@ export const cart = contract('cart', {
       output: Cart,
       errors: ['SKU_NOT_FOUND', 'SKU_NOT_FOR_SALE', 'OUT_OF_STOCK', 'CART_FULL', 'REGION_NOT_SERVED'],
       status: 201,
+      example: createCartExample,
     }),
     getCart: query({
       route: 'GET /api/carts/{cartId}',
@@ -121,6 +123,7 @@ export const cart = contract('cart', {
         'IDEMPOTENCY_KEY_REUSED',
       ],
       status: 201,
+      example: addLineExample,
     }),
     updateLine: command({
       route: 'PATCH /api/carts/{cartId}/lines/{lineId}',

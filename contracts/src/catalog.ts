@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { anyone, command, contract, event, internal, query, staff } from './contract.ts'
+import { getProductExample } from './examples.ts'
 import {
   Availability,
   Closed,
@@ -345,6 +346,7 @@ export const catalog = contract('catalog', {
       input: Closed({ ...Locale, slug: Slug }),
       output: Product,
       errors: ['PRODUCT_NOT_FOUND'],
+      example: getProductExample,
     }),
     listRelated: query({
       route: 'GET /api/products/{slug}/related',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Cart } from './cart.ts'
 import { anyone, command, contract, query } from './contract.ts'
+import { placeExample } from './examples.ts'
 import { Quote } from './pricing.ts'
 import { Address, Closed, Code, Email, Id, Locale, Money, Timestamp } from './shared.ts'
 
@@ -99,6 +100,7 @@ export const checkout = contract('checkout', {
       ],
       idempotencyKey: 'required',
       status: 201,
+      example: placeExample,
     }),
   },
 })

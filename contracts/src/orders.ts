@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { anyone, command, contract, customer, event, internal, query, staff } from './contract.ts'
+import { getOrderExample } from './examples.ts'
 import {
   Address,
   Closed,
@@ -151,6 +152,7 @@ export const orders = contract('orders', {
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
       output: Order,
       errors: ['ORDER_NOT_FOUND'],
+      example: getOrderExample,
     }),
     payOrder: command({
       route: 'POST /api/orders/{reference}/payment',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { ProductCard } from './catalog.ts'
 import { anyone, command, contract, query, staff } from './contract.ts'
+import { searchExample } from './examples.ts'
 import { Closed, Locale, Money, Picture, Slug } from './shared.ts'
 
 export const sorts = ['relevance', 'bestselling', 'newest', 'price_asc', 'price_desc', 'rating'] as const
@@ -76,6 +77,7 @@ export const search = contract('search', {
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 96, default: 24 })),
       }),
       output: SearchResult,
+      example: searchExample,
     }),
     suggest: query({
       route: 'GET /api/search/suggestions',

@@ -45,11 +45,14 @@ function describeOperation(module: string, key: string, operation: Operation, sc
     required?: string[]
   }
   const names = Object.keys(properties).filter((name) => !pathFields.includes(name))
+  const example = (operation.example?.input ?? {}) as Json
+  const exampleOf = (name: string) => (name in example ? { example: example[name] } : {})
   const parameters: Json[] = pathFields.map((name) => ({
     name,
     in: 'path',
     required: true,
     schema: share(properties[name] as Json, schemas),
+    ...exampleOf(name),
   }))
   if (rest === 'query') {
     for (const name of names) {
@@ -60,6 +63,7 @@ function describeOperation(module: string, key: string, operation: Operation, sc
         required: required.includes(name),
         ...(description ? { description } : {}),
         schema: share(schema, schemas),
+        ...exampleOf(name),
       })
     }
   }
@@ -84,12 +88,18 @@ function describeOperation(module: string, key: string, operation: Operation, sc
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': content(body, operation.example?.input) },
+            content: { 'application/json': content(body, bodyExample(names, operation.example?.input)) },
           },
         }
       : {}),
     responses: describeResponses(operation, schemas),
   }
+}
+
+/** The body's part of an example: fields of the path stand with their parameters. */
+function bodyExample(names: string[], input: unknown): unknown {
+  if (!isObject(input)) return undefined
+  return Object.fromEntries(Object.entries(input).filter(([name]) => names.includes(name)))
 }
 
 const IDEMPOTENCY_KEY: Json = {
