@@ -187,6 +187,7 @@ test('uploadPicture', async (t) => {
     serveContract(app, contracts.media, shop.media, {
       authenticate: async (token) => actors[token] ?? { kind: 'anonymous' },
       serviceSecret: shop.config.serviceSecret,
+      secureCookies: false,
     })
     const payload = { alt: 'By hand', data: base64(await photo(64, 64).png().toBuffer()) }
     const statusFor = async (token?: string) => {
