@@ -57,112 +57,115 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
     if (first) {
       setCurrency(first.slice(0, 3) as Currency)
       requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-    } else saving.mutate()
+    } else if (dirty) saving.mutate()
   }
 
   if (prices.error && !prices.data) {
     return <ErrorPanel error={prices.error} retry={() => void prices.refetch()} />
   }
   return (
-    <form onSubmit={submit} noValidate className="stack">
-      <div className={styles.priceTools}>
-        <SegmentedControl
-          aria-label="Currency of the prices"
-          value={currency}
-          onChange={(value) => setCurrency(value as Currency)}
-          data={[...currencies]}
-        />
-        {mayPrice && skus.length > 1 && <SetAll key={currency} currency={currency} onSet={setAll} />}
-      </div>
-      <table className={styles.variants} aria-label="Variants">
-        <thead>
-          <tr>
-            <th scope="col">Variant</th>
-            <th scope="col" className={styles.priceColumn}>
-              Price
-            </th>
-            <th scope="col" className={styles.priceColumn}>
-              Before
-            </th>
-            <th scope="col">Stock</th>
-          </tr>
-        </thead>
-        <tbody>
-          {product.variants.map((variant) => {
-            const text = textOf(variant.sku)
-            const faults = draft[priceKey(variant.sku, currency)] ? faultsOf(text, currency) : {}
-            const status = stock.data?.get(variant.sku)
-            const field = (part: keyof PriceText, name: string) =>
-              prices.data ? (
-                <MoneyField
-                  currency={currency}
-                  value={text[part]}
-                  name={`${name} of ${variant.sku} in ${currency}`}
-                  disabled={!mayPrice}
-                  error={faults[part]}
-                  onChange={(value) => setText(variant.sku, { [part]: value })}
-                />
-              ) : (
-                <Skeleton height={36} />
+    <>
+      <form onSubmit={submit} noValidate className="stack">
+        <div className={styles.priceTools}>
+          <SegmentedControl
+            aria-label="Currency of the prices"
+            value={currency}
+            onChange={(value) => setCurrency(value as Currency)}
+            data={[...currencies]}
+          />
+          {mayPrice && skus.length > 1 && <SetAll key={currency} currency={currency} onSet={setAll} />}
+        </div>
+        <table className={styles.variants} aria-label="Variants">
+          <thead>
+            <tr>
+              <th scope="col">Variant</th>
+              <th scope="col" className={styles.priceColumn}>
+                Price
+              </th>
+              <th scope="col" className={styles.priceColumn}>
+                Before
+              </th>
+              <th scope="col">Stock</th>
+            </tr>
+          </thead>
+          <tbody>
+            {product.variants.map((variant) => {
+              const text = textOf(variant.sku)
+              const faults = draft[priceKey(variant.sku, currency)] ? faultsOf(text, currency) : {}
+              const status = stock.data?.get(variant.sku)
+              const field = (part: keyof PriceText, name: string) =>
+                prices.data ? (
+                  <MoneyField
+                    currency={currency}
+                    value={text[part]}
+                    name={`${name} of ${variant.sku} in ${currency}`}
+                    disabled={!mayPrice}
+                    error={faults[part]}
+                    onChange={(value) => setText(variant.sku, { [part]: value })}
+                  />
+                ) : (
+                  <Skeleton height={36} />
+                )
+              return (
+                <tr key={variant.sku}>
+                  <th scope="row">
+                    <span className="strong">{labelOf(product, variant.options)}</span>
+                    <span className="code small soft">{variant.sku}</span>
+                  </th>
+                  <td className={styles.priceCell} data-label="Price">
+                    {field('price', 'Price')}
+                  </td>
+                  <td className={styles.priceCell} data-label="Before">
+                    {field('compareAt', 'Price before')}
+                  </td>
+                  <td className={styles.stockCell}>
+                    {status ? (
+                      <>
+                        <span className="num">{formatNumber(status.available)}</span>
+                        <AvailabilityTag availability={status.availability} />
+                      </>
+                    ) : (
+                      <span className="soft">
+                        {stock.isPending ? '…' : product.kind === 'bundle' ? 'As its parts' : 'No stock kept'}
+                      </span>
+                    )}
+                    {mayStock && status && (
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        onClick={() => setOpenSku(variant.sku)}
+                        aria-label={`Adjust the stock of ${variant.sku}`}
+                      >
+                        Adjust
+                      </Button>
+                    )}
+                  </td>
+                </tr>
               )
-            return (
-              <tr key={variant.sku}>
-                <th scope="row">
-                  <span className="strong">{labelOf(product, variant.options)}</span>
-                  <span className="code small soft">{variant.sku}</span>
-                </th>
-                <td className={styles.priceCell} data-label="Price">
-                  {field('price', 'Price')}
-                </td>
-                <td className={styles.priceCell} data-label="Before">
-                  {field('compareAt', 'Price before')}
-                </td>
-                <td className={styles.stockCell}>
-                  {status ? (
-                    <>
-                      <span className="num">{formatNumber(status.available)}</span>
-                      <AvailabilityTag availability={status.availability} />
-                    </>
-                  ) : (
-                    <span className="soft">
-                      {stock.isPending ? '…' : product.kind === 'bundle' ? 'As its parts' : 'No stock kept'}
-                    </span>
-                  )}
-                  {mayStock && status && (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      onClick={() => setOpenSku(variant.sku)}
-                      aria-label={`Adjust the stock of ${variant.sku}`}
-                    >
-                      Adjust
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      {product.components && product.components.length > 0 && (
-        <p className="soft">
-          A bundle of{' '}
-          {product.components.map((part, index) => (
-            <span key={part.sku}>
-              {index > 0 && ', '}
-              {part.quantity} × <Link to={paths.stock({ sku: part.sku })}>{part.sku}</Link>
-            </span>
-          ))}
-          : its stock is that of its parts.
-        </p>
-      )}
-      {saving.error ? <ProblemNote error={saving.error} /> : null}
-      <SaveBar
-        shown={dirty}
-        label={`Save ${plural(changes.length, 'price')}`}
-        busy={saving.isPending}
-        onDiscard={() => setDraft({})}
-      />
+            })}
+          </tbody>
+        </table>
+        {product.components && product.components.length > 0 && (
+          <p className="soft">
+            A bundle of{' '}
+            {product.components.map((part, index) => (
+              <span key={part.sku}>
+                {index > 0 && ', '}
+                {part.quantity} × <Link to={paths.stock({ sku: part.sku })}>{part.sku}</Link>
+              </span>
+            ))}
+            : its stock is that of its parts.
+          </p>
+        )}
+        {saving.error ? <ProblemNote error={saving.error} /> : null}
+        <SaveBar
+          shown={dirty}
+          label={`Save ${plural(changes.length, 'price')}`}
+          busy={saving.isPending}
+          onDiscard={() => setDraft({})}
+        />
+      </form>
+      {/* Beside the form: what is sent in the drawer would reach a form around it. */}
       <StockDrawer
         sku={openSku}
         onClose={() => {
@@ -170,7 +173,7 @@ export function VariantTable(props: { product: ProductRecord; onDirty: (dirty: b
           void client.invalidateQueries({ queryKey: ['availability', product.slug] })
         }}
       />
-    </form>
+    </>
   )
 }
 
