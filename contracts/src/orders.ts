@@ -106,7 +106,7 @@ export const OrderDraft = Closed(
     orderId: Id,
     cartId: Type.Optional(Id),
     customerId: Type.Optional(Id),
-    idempotencyKey: Type.String({ maxLength: 300, description: 'The cart and the key of the attempt' }),
+    idempotencyKey: Type.String({ maxLength: 320, description: 'The cart and the key of the attempt' }),
     email: Email,
     marketing: Type.Boolean(),
     language: Language,

@@ -35,7 +35,12 @@ test('events', async (t) => {
   const run = (
     consumers: Consumer[],
     handOver: (consumer: string, eventId: string) => Promise<void> = async () => {},
-  ) => startEventLoop({ db, consumers, log: silentLog, handOver })
+  ) => {
+    const loop = startEventLoop({ db, consumers, log: silentLog, handOver })
+    // Also when an assertion fails before the test stops it.
+    t.after(() => loop.stop())
+    return loop
+  }
   const happen = (n: number, key = 'same') => db.transaction((tx) => tell(tx, 'test.happened', key, { n }))
 
   await t.test('are told exactly when their transaction commits', async () => {

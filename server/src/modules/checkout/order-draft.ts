@@ -37,7 +37,8 @@ export async function toDraft(
     orderId: placement.orderId,
     cartId: cart.id,
     ...(ctx.actor.kind === 'customer' ? { customerId: ctx.actor.customerId } : {}),
-    idempotencyKey: `${cart.id}:${placement.key}`,
+    // The attempt, not only its key: an attempt that ended without an answer frees the key for another order.
+    idempotencyKey: `${cart.id}:${placement.key}:${placement.orderId}`,
     email: session.email as string,
     marketing: session.marketing,
     language: decided.language,

@@ -154,6 +154,39 @@ test('placing an order', async (t) => {
     assert.deepEqual(await stockOf(sku), { onHand: 5, reserved: 1 })
   })
 
+  await t.test('paying again in another language goes to the same payment', async () => {
+    const sku = await shop.given.product('mug-p')
+    const placed = await shop.place(await shop.readyCart({ [sku]: 1 }))
+    await shop.db.sql`
+      update payments.payments set state = 'opening', intent_id = null, redirect_url = null
+      where order_id = ${placed.orderId}`
+    await shop.db.sql`update orders.orders set language = 'de' where id = ${placed.orderId}`
+    const { reference, accessToken: token } = placed
+    const again = await shop.orders.payOrder(as.anyone(), { reference, token })
+    assert.equal(again.redirectUrl, placed.redirectUrl)
+    assert.equal(await intentsOf(shop, reference), 1)
+  })
+
+  await t.test(
+    'an attempt cut off before its order existed goes on, or starts afresh when its hold is over',
+    async () => {
+      const sku = await shop.given.product('mug-q', { stock: 3 })
+      const cart = await shop.readyCart({ [sku]: 1 })
+      const key = newId()
+      const first = await shop.place(cart, key)
+      await shop.db.sql`update checkout.placements set result = null where order_id = ${first.orderId}`
+      assert.equal((await shop.place(cart, key)).orderId, first.orderId)
+
+      await shop.db.sql`update checkout.placements set result = null where order_id = ${first.orderId}`
+      await shop.inventory.release(as.service, { orderId: first.orderId })
+      await assert.rejects(shop.place(cart, key), { code: 'UNAVAILABLE' })
+      const second = await shop.place(cart, key)
+      assert.notEqual(second.orderId, first.orderId)
+      await shop.pay(second.redirectUrl)
+      await shop.until('the second is paid', async () => (await stateOf(second)) === 'paid')
+    },
+  )
+
   await t.test('an order that is not paid in time is cancelled and its stock returns', async () => {
     const sku = await shop.given.product('mug-m', { stock: 4 })
     const placed = await shop.place(await shop.readyCart({ [sku]: 4 }))

@@ -184,7 +184,7 @@ async function carryOut(
   order: Order,
 ): Promise<store.PlaceResult> {
   const { orderId } = placement
-  await hold(deps, ctx, orderId, order)
+  await hold(deps, ctx, placement, order)
   const payBefore = timestamp(deps.clock, PAY_WINDOW_MS)
   const created = await deps.orders.create(ctx, await toDraft(deps, ctx, { ...order, placement, payBefore }))
   const url = orderUrl(deps, order, created)
@@ -212,17 +212,29 @@ async function carryOut(
 async function hold(
   deps: CheckoutDeps,
   ctx: Context,
-  orderId: string,
+  placement: store.Placement,
   { cart, quote }: Order,
 ): Promise<void> {
+  const { orderId } = placement
   const lines = await stockLinesOf(deps, ctx, cart)
   try {
     await deps.inventory.reserve(ctx, { orderId, lines, holdMs: PAY_WINDOW_MS + HOLD_MARGIN_MS })
   } catch (error) {
-    await forget(deps, orderId, error)
+    if (!isRefusal(error) || error.code !== 'RESERVATION_ENDED') {
+      await forget(deps, orderId, error)
+      throw error
+    }
     // An attempt that was cut off so long ago that its hold is over: the next call starts afresh.
-    throw isRefusal(error) && error.code === 'RESERVATION_ENDED' ? new ServiceError('UNAVAILABLE') : error
+    await abandon(deps, ctx, placement)
+    throw new ServiceError('UNAVAILABLE')
   }
+  await redeem(deps, ctx, orderId, quote)
+  if (await store.markHeld(deps.db.sql, orderId)) return
+  await giveBack(deps, ctx, orderId)
+  throw new ServiceError('UNAVAILABLE')
+}
+
+async function redeem(deps: CheckoutDeps, ctx: Context, orderId: string, quote: Quote): Promise<void> {
   const codes = quote.coupons.filter((coupon) => coupon.state === 'applied').map((coupon) => coupon.code)
   if (codes.length === 0) return
   try {

@@ -120,9 +120,15 @@ export async function endPlacement(sql: Queryable, orderId: string): Promise<voi
   await sql`update checkout.placements set ended = true where order_id = ${orderId}`
 }
 
+/** False when the attempt was forgotten meanwhile, by a call under the same key that found nothing to be had. */
+export async function markHeld(sql: Queryable, orderId: string): Promise<boolean> {
+  const rows = await sql`update checkout.placements set held = true where order_id = ${orderId} returning 1`
+  return rows.length > 0
+}
+
 /** The attempt came to nothing and left no order: the same key may be used for the next try. */
 export async function deletePlacement(sql: Queryable, orderId: string): Promise<void> {
-  await sql`delete from checkout.placements where order_id = ${orderId} and result is null`
+  await sql`delete from checkout.placements where order_id = ${orderId} and result is null and (not held or ended)`
 }
 
 /** The order keeps what it needs; the rest of the session is personal data nobody needs any more. */

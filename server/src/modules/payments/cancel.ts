@@ -10,13 +10,7 @@ import * as store from './store.ts'
  */
 export function cancel({ db, provider }: { db: Db; provider: Provider }): Api<typeof payments>['cancel'] {
   return async (_ctx, { orderId }) => {
-    await store.insertPayment(db.sql, {
-      orderId,
-      reference: '',
-      state: 'cancelled',
-      amountMinor: 0,
-      currency: 'USD',
-    })
+    await store.insertCancelled(db.sql, orderId)
     const payment = (await store.findPayment(db.sql, orderId)) as store.PaymentRow
     if (payment.capturedMinor > 0) throw new ServiceError('ALREADY_PAID', { orderId })
     if (payment.state === 'cancelled') return {}

@@ -1,10 +1,8 @@
-import { type Api, type Input, type payments, ServiceError } from '@techmart/contracts'
+import { type Api, type payments, ServiceError } from '@techmart/contracts'
 import type { Db } from '../../kernel/db.ts'
 import { applyIntent, toPayment } from './apply-intent.ts'
 import type { Intent, Provider } from './provider.ts'
 import * as store from './store.ts'
-
-type OpenInput = Input<typeof payments, 'open'>
 
 /**
  * Opens the payment of an order at the provider; a repeat returns the same one. After a final failure it
@@ -13,14 +11,14 @@ type OpenInput = Input<typeof payments, 'open'>
  */
 export function open({ db, provider }: { db: Db; provider: Provider }): Api<typeof payments>['open'] {
   return async (_ctx, input) => {
-    const { orderId, reference, amount } = input
-    await store.insertPayment(db.sql, { orderId, reference, state: 'opening', ...amount })
+    const { orderId, amount, ...details } = input
+    await store.insertPayment(db.sql, { orderId, ...details, ...amount })
     const payment = await startAttempt(db, orderId)
     if (payment.state === 'captured') throw new ServiceError('ALREADY_PAID', { orderId })
     if (payment.state === 'cancelled') throw new ServiceError('ORDER_STATE', { orderId })
     if (payment.redirectUrl) return toPayment(payment)
 
-    const intent = await provider.open(keyOf(payment), toIntent(input))
+    const intent = await provider.open(keyOf(payment), toIntent(payment))
     const opened = await db.transaction((tx) => applyIntent(tx, orderId, intent))
     if (opened.state === 'cancelled') {
       // Cancelled while the provider was being asked: the new intent must not stay payable.
@@ -53,8 +51,17 @@ function keyOf(payment: store.PaymentRow): string {
   return `order-${payment.orderId}-${payment.attempt}`
 }
 
-function toIntent({ orderId, reference, amount, language, returnUrl, cancelUrl }: OpenInput) {
-  return { ...amount, reference, returnUrl, cancelUrl, metadata: { orderId, language } }
+/** What was told first: another language or address in a repeat must not change the call under its key. */
+function toIntent({
+  orderId,
+  reference,
+  amountMinor,
+  currency,
+  language,
+  returnUrl,
+  cancelUrl,
+}: store.PaymentRow) {
+  return { amountMinor, currency, reference, returnUrl, cancelUrl, metadata: { orderId, language } }
 }
 
 /** The order an intent belongs to: we wrote it there ourselves. */

@@ -4,6 +4,9 @@ import type { Queryable, Tx } from '../../kernel/db.ts'
 export interface PaymentRow {
   orderId: string
   reference: string
+  returnUrl: string
+  cancelUrl: string
+  language: string
   state: PaymentState
   amountMinor: number
   currency: 'USD' | 'EUR' | 'GBP'
@@ -17,18 +20,30 @@ export interface PaymentRow {
 }
 
 const columns = (sql: Queryable) => sql`
-  order_id as "orderId", reference, state, amount_minor as "amountMinor", currency, attempt,
+  order_id as "orderId", reference, return_url as "returnUrl", cancel_url as "cancelUrl", language, state, amount_minor as "amountMinor", currency, attempt,
   intent_id as "intentId", redirect_url as "redirectUrl", captured_minor as "capturedMinor",
   refunded_minor as "refundedMinor", last_error as "lastError", updated_at as "updatedAt"`
 
+export type NewPayment = Pick<
+  PaymentRow,
+  'orderId' | 'reference' | 'returnUrl' | 'cancelUrl' | 'language' | 'amountMinor' | 'currency'
+>
+
 /** Starts the payment of an order; an earlier one is left as it is. */
-export async function insertPayment(
-  sql: Queryable,
-  payment: Pick<PaymentRow, 'orderId' | 'reference' | 'state' | 'amountMinor' | 'currency'>,
-): Promise<void> {
+export async function insertPayment(sql: Queryable, payment: NewPayment): Promise<void> {
   await sql`
-    insert into payments.payments (order_id, reference, state, amount_minor, currency)
-    values (${payment.orderId}, ${payment.reference}, ${payment.state}, ${payment.amountMinor}, ${payment.currency})
+    insert into payments.payments (order_id, reference, return_url, cancel_url, language, state, amount_minor, currency)
+    values (
+      ${payment.orderId}, ${payment.reference}, ${payment.returnUrl}, ${payment.cancelUrl}, ${payment.language},
+      'opening', ${payment.amountMinor}, ${payment.currency})
+    on conflict (order_id) do nothing`
+}
+
+/** Marks an order that never got as far as a payment, so that none can be opened for it any more. */
+export async function insertCancelled(sql: Queryable, orderId: string): Promise<void> {
+  await sql`
+    insert into payments.payments (order_id, state, amount_minor, currency)
+    values (${orderId}, 'cancelled', 0, 'USD')
     on conflict (order_id) do nothing`
 }
 

@@ -17,6 +17,8 @@ create table checkout.placements (
   idempotency_key text not null,
   order_id text not null unique,
   request_hash text not null,
+  -- Stock and coupons are held under the order id: from here on an order may exist.
+  held boolean not null default false,
   result jsonb,
   ended boolean not null default false,
   created_at timestamptz not null default now(),

@@ -2,6 +2,10 @@
 create table payments.payments (
   order_id text primary key,
   reference text not null default '',
+  -- Kept so that a repeated call to the provider says the very same under its key.
+  return_url text not null default '',
+  cancel_url text not null default '',
+  language text not null default 'en',
   state text not null check (state in ('opening', 'open', 'processing', 'captured', 'cancelled', 'failed')),
   amount_minor bigint not null check (amount_minor >= 0),
   currency text not null,
