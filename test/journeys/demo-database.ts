@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig, loadTestDatabaseUrl } from '../../server/src/config.ts'
+import { seedDemo } from '../../server/src/demo/seed.ts'
 import { systemClock } from '../../server/src/kernel/clock.ts'
 import { openDb } from '../../server/src/kernel/db.ts'
 import { silentLog } from '../../server/src/kernel/log.ts'
@@ -9,10 +10,9 @@ import { NOTES_FOLDER, ROOT } from '../../server/src/launcher/installation.ts'
 import { startRuntime } from '../../server/src/runtime.ts'
 import { cloneDatabase, type TestDatabase } from '../../server/src/testing/database.ts'
 import { TEST_SECRET } from '../../server/src/testing/world.ts'
-import { fillShop } from './fill-shop.ts'
 
-/** Large enough for departments with several pages, small enough to be made in seconds. */
-const PRODUCTS = 120
+/** Large enough for listings of several pages, small enough to be made in seconds. */
+const SIZE = { products: 120, customers: 20, orders: 40 }
 const FILL_LOCK = 7_414_004
 
 /** Pictures are made when first asked for and stay for the next run: a picture's content is part of its address. */
@@ -40,9 +40,10 @@ export async function cloneDemoDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** The name of a migrated database that holds the demo shop, with search and all other consequences settled. */
+/** The name of a migrated database that holds the demo shop, with all that follows from it done: nothing is left to do. */
 async function fillDatabase(): Promise<string> {
-  const database = await cloneDatabase()
+  const { url } = await cloneDatabase()
+  await seedDemo({ databaseUrl: url, mediaFolder: MEDIA_FOLDER, log: silentLog, size: SIZE })
   const config = loadConfig({
     MEDIA_FOLDER,
     TECHMART_DEMO: '1',
@@ -51,29 +52,31 @@ async function fillDatabase(): Promise<string> {
     PAYMENT_WEBHOOK_SECRET: TEST_SECRET,
   })
   const runtime = await startRuntime(config, {
-    databaseUrl: database.url,
+    databaseUrl: url,
     clock: systemClock,
     log: silentLog,
     works: false,
   })
   try {
-    await fillShop(runtime.peers, PRODUCTS)
     const events = await runtime.startEvents()
     do await events.settled()
     while ((await runtime.jobs.drain()) > 0)
   } finally {
     await runtime.close()
   }
-  return new URL(database.url).pathname.slice(1)
+  return new URL(url).pathname.slice(1)
 }
 
 /** Of everything that decides what the filled database holds. */
 function hashSource(): string {
   const hash = createHash('sha256')
-  const files = globSync(['server/src/**/*.{ts,sql}', 'contracts/src/*.ts', 'test/journeys/fill-shop.ts'], {
-    cwd: ROOT,
-    exclude: (path) => path.endsWith('.test.ts'),
-  })
+  const files = globSync(
+    ['server/src/**/*.{ts,sql}', 'contracts/src/*.ts', 'test/journeys/demo-database.ts'],
+    {
+      cwd: ROOT,
+      exclude: (path) => path.endsWith('.test.ts'),
+    },
+  )
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(ROOT, file)))
   return hash.digest('hex').slice(0, 16)
 }
