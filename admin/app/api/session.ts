@@ -3,7 +3,7 @@ import type { Permission, StaffMember } from '@techmart/contracts'
 import { createContext, useContext } from 'react'
 import { api, ctx } from './client.ts'
 
-export const staffQuery = queryOptions({
+const staffQuery = queryOptions({
   queryKey: ['staff'],
   queryFn: () => api.identity.getStaffMe(ctx(), {}),
   staleTime: 5 * 60_000,

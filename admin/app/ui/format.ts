@@ -36,7 +36,7 @@ function moneyFormat(
 }
 
 /** How many digits the minor unit of a currency has. */
-export function minorDigits(currency: Currency): number {
+function minorDigits(currency: Currency): number {
   return (
     new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
     2
