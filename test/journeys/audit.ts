@@ -17,14 +17,30 @@ export function openAudit(page: Page): { audit: Audit; findings: string[] } {
   let turn = 0
   const audit: Audit = async (name, how) => {
     const [first, second] = turn++ % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
-    await page.emulateMedia({ colorScheme: first })
+    await wear(page, first)
     const before = page.viewportSize() ?? wide
     findings.push(...(await look(page, `${name}, ${before.width} px, ${first}`)))
-    await page.emulateMedia({ colorScheme: second })
+    await wear(page, second)
     if (how !== 'stay') await page.setViewportSize(before.width === wide.width ? narrow : wide)
     findings.push(...(await look(page, `${name}, ${page.viewportSize()?.width} px, ${second}`)))
   }
   return { audit, findings }
+}
+
+/** Changes the appearance, and lets colours that are on their way arrive. */
+async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.evaluate(async () => {
+    const underWay = () => document.getAnimations().filter((one) => one instanceof CSSTransition)
+    // What inherits a colour sets out when it arrives above, a frame later.
+    for (let stillFrames = 0; stillFrames < 2; stillFrames++) {
+      await new Promise(requestAnimationFrame)
+      for (const transition of underWay()) {
+        transition.finish()
+        stillFrames = -1
+      }
+    }
+  })
 }
 
 async function look(page: Page, where: string): Promise<string[]> {
