@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
 
 const COMPRESSIBLE = /\.(js|css|html|svg|json|txt|webmanifest)$/
-const FROM_BYTES = 1_024
+const FROM_BYTES = 200
 
 /**
  * Writes `.br` and `.gz` beside every file that gains from it, once and as small as they get: the server then
