@@ -200,15 +200,14 @@ test(
     await open(page, `/p/${product.slug}`)
     await addToCart(page)
     await page.getByRole('link', { name: t.buy.viewCart }).click()
-    await button(page, `${t.shell.increase}: ${product.title}`).click()
+    await sees(heading(page, t.buy.cartTitle))
+    // The drawer, as it closes, has such buttons too.
+    const main = page.getByRole('main')
+    await main.getByRole('button', { name: `${t.shell.increase}: ${product.title}` }).click()
     await sees(page.getByText(t.buy.items(2), { exact: true }))
     await sees(page.getByRole('link', { name: t.shell.cartWith(2) }))
     await sees(page.getByText('$50.00').first())
-    // The drawer, as it closes, has such a button too.
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: t.buy.removeLine(product.title) })
-      .click()
+    await main.getByRole('button', { name: t.buy.removeLine(product.title) }).click()
     await sees(heading(page, t.buy.emptyTitle))
     await button(page, t.buy.undo).click()
     await sees(page.getByText(t.buy.items(2), { exact: true }))
