@@ -36,7 +36,8 @@ try {
   console.log(`✓ order ${again.reference} is still there, paid`)
   await stop(shop)
 } finally {
-  await rm(copy, { recursive: true, force: true })
+  // What has just ended may still be writing its compile cache.
+  await rm(copy, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 }
 
 async function start(what: string): Promise<ChildProcess> {
