@@ -20,6 +20,7 @@ import {
   placeOrder,
   sees,
   seesPaid,
+  viewCart,
 } from './steps.ts'
 import { texts } from './texts.ts'
 
@@ -214,6 +215,6 @@ function audited(go: AuditedJourney) {
 async function fillCart(page: Page, { slug, title }: GivenProduct): Promise<void> {
   await open(page, `/p/${slug}`)
   await addToCart(page)
-  await page.getByRole('link', { name: t.buy.viewCart }).click()
+  await viewCart(page)
   await sees(page.getByRole('main').getByText(title))
 }

@@ -20,6 +20,7 @@ import {
   reachReview,
   sees,
   seesPaid,
+  viewCart,
 } from './steps.ts'
 import { texts } from './texts.ts'
 
@@ -157,7 +158,7 @@ test(
     const product = await givenProduct(shop, 'Cheaper mug', { priceMinor: 10_000 })
     await open(page, `/p/${product.slug}`)
     await addToCart(page)
-    await page.getByRole('link', { name: t.buy.viewCart }).click()
+    await viewCart(page)
     await sees(page.getByText('$108.00'))
     await page.getByText(t.buy.couponToggle).click()
     await useCode(page, 'NO-SUCH-CODE')
@@ -178,7 +179,7 @@ test(
     const product = await givenProduct(shop, 'Travelling mug')
     await open(page, `/p/${product.slug}`)
     await addToCart(page)
-    await page.getByRole('link', { name: t.buy.viewCart }).click()
+    await viewCart(page)
     await openPreferences(page)
     await button(page, 'EUR').click()
     await sees(page.getByText('€25.00').first())
@@ -199,15 +200,12 @@ test(
     const product = await givenProduct(shop, 'Steady mug', { stock: 5 })
     await open(page, `/p/${product.slug}`)
     await addToCart(page)
-    await page.getByRole('link', { name: t.buy.viewCart }).click()
-    await sees(heading(page, t.buy.cartTitle))
-    // The drawer, as it closes, has such buttons too.
-    const main = page.getByRole('main')
-    await main.getByRole('button', { name: `${t.shell.increase}: ${product.title}` }).click()
+    await viewCart(page)
+    await button(page, `${t.shell.increase}: ${product.title}`).click()
     await sees(page.getByText(t.buy.items(2), { exact: true }))
     await sees(page.getByRole('link', { name: t.shell.cartWith(2) }))
     await sees(page.getByText('$50.00').first())
-    await main.getByRole('button', { name: t.buy.removeLine(product.title) }).click()
+    await button(page, t.buy.removeLine(product.title)).click()
     await sees(heading(page, t.buy.emptyTitle))
     await button(page, t.buy.undo).click()
     await sees(page.getByText(t.buy.items(2), { exact: true }))

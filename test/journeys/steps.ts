@@ -66,6 +66,14 @@ export async function buyNow(page: Page, t: Texts = texts.en): Promise<void> {
   await sees(heading(page, t.buy.titles.contact))
 }
 
+/** From the drawer to the cart as a page; waits until the drawer, which has the same buttons, has gone. */
+export async function viewCart(page: Page, t: Texts = texts.en): Promise<void> {
+  const drawer = page.getByRole('dialog', { name: t.buy.cartTitle })
+  await drawer.getByRole('link', { name: t.buy.viewCart }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await sees(heading(page, t.buy.cartTitle))
+}
+
 export async function addToCart(page: Page, t: Texts = texts.en): Promise<void> {
   await button(page, t.product.addToCart).first().click()
 }
