@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openMediaFolder } from './media-folder.ts'
 import { readSealed, writeSealed } from './sealed-file.ts'
 
-const LENGTH = 400_000
+/** Long enough that a writer is nearly always at it. */
+const LENGTH = 4_000_000
 const KILLS = 8
+/** A kill may still fall just after the renaming; so many in a row never do. */
+const MAX_KILLS = 100
 
 /** Replaces one file for ever, by turns with a file full of 1 and a file full of 2. */
 const writer = `
@@ -30,29 +33,36 @@ test('a writer that is killed leaves the file whole, and its drafts are swept aw
   const path = join(folder, 'renditions', 'mug', '320.webp')
   const temporary = join(folder, 'temporary')
   await writeSealed(path, temporary, Buffer.alloc(LENGTH, 1))
-  for (let kill = 0; kill < KILLS; kill++) {
-    const module = new URL('./sealed-file.ts', import.meta.url).href
-    const child = spawn(process.execPath, ['--input-type=module', '-e', writer, module, path, temporary], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await once(child.stdout, 'data')
-    await sleep(5 + kill * 3)
-    child.kill('SIGKILL')
-    await once(child, 'exit')
+  const drafts = () => readdir(temporary)
+  for (let kill = 0; kill < KILLS || (await drafts()).length === 0; kill++) {
+    assert.ok(kill < MAX_KILLS, 'no kill fell between writing and renaming')
+    await killWhileWriting(path, temporary)
     const content = await readSealed(path)
     assert.equal(content?.length, LENGTH)
     assert.ok(content.every((byte) => byte === content[0]))
   }
 
-  const drafts = await readdir(temporary)
-  assert.ok(drafts.length > 0, 'no kill fell between writing and renaming')
   const anHourAgo = new Date(Date.now() - 3_700_000)
-  for (const draft of drafts) await utimes(join(temporary, draft), anHourAgo, anHourAgo)
+  for (const draft of await drafts()) await utimes(join(temporary, draft), anHourAgo, anHourAgo)
   await writeFile(join(temporary, 'one-under-way'), 'half a picture')
   await openMediaFolder(folder).sweep(Date.now())
-  assert.deepEqual(await readdir(temporary), ['one-under-way'])
+  assert.deepEqual(await drafts(), ['one-under-way'])
   assert.equal((await readSealed(path))?.length, LENGTH)
 })
+
+/** Ends a writer as soon as a draft of its own is seen. */
+async function killWhileWriting(path: string, temporary: string): Promise<void> {
+  const module = new URL('./sealed-file.ts', import.meta.url).href
+  const earlier = new Set(await readdir(temporary))
+  const child = spawn(process.execPath, ['--input-type=module', '-e', writer, module, path, temporary], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  await once(child.stdout, 'data')
+  while (readdirSync(temporary).every((draft) => earlier.has(draft)));
+  child.kill('SIGKILL')
+  await ended
+}
 
 test('a file that was not sealed is taken for none', async (t) => {
   const folder = await folderOf(t)
