@@ -14,36 +14,58 @@ const tell = teller<EventMap<typeof payments>>()
 
 /**
  * Takes over what the provider says of an intent. Messages may come late, twice and in any order: amounts
- * only grow, and money that has moved wins over every other state.
+ * only grow, and money that has moved wins over every other state. Money that moved on several intents of
+ * one order adds up.
  */
 export async function applyIntent(tx: Tx, orderId: string, intent: Intent): Promise<store.PaymentRow> {
   const payment = await store.lockPayment(tx, orderId)
   if (!payment) throw new ServiceError('PAYMENT_NOT_FOUND', { orderId })
-  const foreign = payment.intentId !== null && payment.intentId !== intent.id
+  await store.keepCurrentIntent(tx, payment)
+  const known = await store.findIntent(tx, orderId, intent.id)
+  const isCurrent = payment.intentId === intent.id || (payment.intentId === null && !known)
   // An intent of an earlier attempt matters only if money moved on it.
-  if (foreign && intent.capturedMinor === 0) return payment
+  if (!isCurrent && intent.capturedMinor === 0) return payment
 
-  const capturedMinor = Math.max(payment.capturedMinor, intent.capturedMinor)
-  const refundedMinor = Math.max(payment.refundedMinor, intent.refundedMinor)
-  const lastError = intent.lastError?.code ?? payment.lastError
+  const amounts = await store.saveIntent(tx, orderId, intent)
+  const isNews = isCurrent && !isOutdated(intent, known)
   const changed: store.PaymentRow = {
     ...payment,
-    intentId: intent.id,
-    redirectUrl: `${intent.redirectUrl}&language=${intent.metadata?.language ?? 'en'}`,
-    capturedMinor,
-    refundedMinor,
-    lastError,
-    state: nextState(payment.state, capturedMinor, intent),
+    ...(isCurrent ? current(payment, intent) : {}),
+    ...amounts,
+    state: nextState(payment.state, amounts.capturedMinor, isNews ? intent.status : undefined),
   }
   await store.savePayment(tx, changed)
   await tellChanges(tx, payment, changed)
   return changed
 }
 
-function nextState(now: PaymentState, capturedMinor: number, intent: Intent): PaymentState {
+function current(
+  payment: store.PaymentRow,
+  intent: Intent,
+): Pick<store.PaymentRow, 'intentId' | 'redirectUrl' | 'lastError'> {
+  return {
+    intentId: intent.id,
+    redirectUrl: `${intent.redirectUrl}&language=${intent.metadata?.language ?? 'en'}`,
+    lastError: intent.lastError?.code ?? payment.lastError,
+  }
+}
+
+/** Older than what the provider has told of the same intent before. */
+function isOutdated(intent: Intent, known: store.IntentRow | undefined): boolean {
+  if (!known?.toldAt || !intent.updatedAt) return false
+  return Date.parse(intent.updatedAt) < Date.parse(known.toldAt)
+}
+
+function nextState(
+  now: PaymentState,
+  capturedMinor: number,
+  status: Intent['status'] | undefined,
+): PaymentState {
   if (capturedMinor > 0) return 'captured'
   if (now === 'cancelled' || now === 'failed') return now
-  switch (intent.status) {
+  switch (status) {
+    case undefined:
+      return now
     case 'cancelled':
       return 'cancelled'
     case 'failed':

@@ -1,6 +1,7 @@
 import type { payments } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import { cancel } from './cancel.ts'
+import { forgetEvents } from './forget-events.ts'
 import { open } from './open.ts'
 import { connectSandbox } from './provider.ts'
 import { receiveWebhook } from './receive-webhook.ts'
@@ -25,6 +26,7 @@ export function createPayments(deps: PaymentsDeps): Module<typeof payments> {
     jobs: {
       refund: { run: refund(outside), retries: 20 },
       refresh_unsettled: { cron: '* * * * *', run: refreshUnsettled(outside) },
+      forget_events: { cron: '23 3 * * *', run: forgetEvents(deps) },
     },
     routes: receiveWebhook({ ...deps, secret: deps.provider.webhookSecret }),
   }

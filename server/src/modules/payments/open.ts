@@ -25,6 +25,11 @@ export function open({ db, provider }: { db: Db; provider: Provider }): Api<type
       await provider.cancel(intent.id)
       throw new ServiceError('ORDER_STATE', { orderId })
     }
+    if (opened.state === 'captured') {
+      // Money moved on an earlier attempt meanwhile: nobody shall be able to pay a second time.
+      await provider.cancel(intent.id)
+      throw new ServiceError('ALREADY_PAID', { orderId })
+    }
     return toPayment(opened)
   }
 }
@@ -42,7 +47,10 @@ async function startAttempt(db: Db, orderId: string): Promise<store.PaymentRow> 
       redirectUrl: null,
       lastError: null,
     }
+    // Remembered as that of an earlier attempt: what is still told of it must not pass for the next one's.
+    await store.keepCurrentIntent(tx, payment)
     await store.savePayment(tx, next)
+    await store.resetAsks(tx, orderId)
     return next
   })
 }

@@ -19,6 +19,8 @@ export interface Intent {
   redirectUrl: string
   lastError?: { code: string } | null
   metadata?: Record<string, string>
+  /** The provider's time of its last change. */
+  updatedAt?: string
 }
 
 export interface NewIntent {

@@ -1,5 +1,6 @@
 import { ServiceError } from '@techmart/contracts'
 import type { FastifyInstance } from 'fastify'
+import { type Clock, timestamp } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Log } from '../../kernel/log.ts'
 import { applyIntent } from './apply-intent.ts'
@@ -21,7 +22,7 @@ interface ProviderEvent {
  * so the body is read raw. Answers 200 once the message is safely taken over, also for a repeat; the
  * provider sends again whatever was not answered so.
  */
-export function receiveWebhook(deps: { db: Db; log: Log; secret: string }) {
+export function receiveWebhook(deps: { db: Db; clock: Clock; log: Log; secret: string }) {
   return (app: FastifyInstance): void => {
     app.register(async (scope) => {
       scope.removeAllContentTypeParsers()
@@ -58,7 +59,10 @@ function readEvent(body: Buffer): ProviderEvent {
 }
 
 /** The mark of the event and its effect in one transaction: a repeat finds the mark and changes nothing. */
-async function takeOver({ db, log }: { db: Db; log: Log }, event: ProviderEvent): Promise<void> {
+async function takeOver(
+  { db, clock, log }: { db: Db; clock: Clock; log: Log },
+  event: ProviderEvent,
+): Promise<void> {
   const { intent } = event.data
   const orderId = orderOf(intent)
   if (!orderId || !(await store.findPayment(db.sql, orderId))) {
@@ -67,7 +71,12 @@ async function takeOver({ db, log }: { db: Db; log: Log }, event: ProviderEvent)
     return
   }
   await db.transaction(async (tx) => {
-    const fresh = await store.insertProviderEvent(tx, { id: event.id, type: event.type, intentId: intent.id })
+    const fresh = await store.insertProviderEvent(tx, {
+      id: event.id,
+      type: event.type,
+      intentId: intent.id,
+      receivedAt: timestamp(clock),
+    })
     if (fresh) await applyIntent(tx, orderId, intent)
   })
 }
