@@ -43,6 +43,18 @@ export const OrderLine = Closed(
 )
 export type OrderLine = Static<typeof OrderLine>
 
+/** How the goods travel, as it was chosen and priced. */
+const OrderDelivery = Closed(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    price: Money,
+    minDays: Type.Integer(),
+    maxDays: Type.Integer(),
+  },
+  { title: 'OrderDelivery' },
+)
+
 export const Order = Closed(
   {
     id: Id,
@@ -55,13 +67,7 @@ export const Order = Closed(
     subtotal: Money,
     discount: Money,
     couponCodes: Type.Array(Type.String()),
-    delivery: Closed({
-      code: Type.String(),
-      name: Type.String(),
-      price: Money,
-      minDays: Type.Integer(),
-      maxDays: Type.Integer(),
-    }),
+    delivery: OrderDelivery,
     tax: Money,
     taxLabel: Type.String(),
     taxIncluded: Type.Boolean(),
@@ -115,13 +121,7 @@ export const OrderDraft = Closed(
     subtotal: Money,
     discount: Money,
     couponCodes: Type.Array(Type.String()),
-    delivery: Closed({
-      code: Type.String(),
-      name: Type.String(),
-      price: Money,
-      minDays: Type.Integer(),
-      maxDays: Type.Integer(),
-    }),
+    delivery: OrderDelivery,
     tax: Money,
     taxLabel: Type.String(),
     taxIncluded: Type.Boolean(),
@@ -196,7 +196,12 @@ export const orders = contract('orders', {
       summary: 'Orders, newest first',
       input: Closed({
         state: Type.Optional(OrderState),
-        text: Type.Optional(Type.String({ maxLength: 100, description: 'Reference, e-mail or name' })),
+        text: Type.Optional(
+          Type.String({
+            maxLength: 100,
+            description: 'Reference, e-mail, or the beginning of a name or of a word in it',
+          }),
+        ),
         cursor: Type.Optional(Cursor),
         limit: limit(100, 50),
       }),
@@ -226,7 +231,15 @@ export const orders = contract('orders', {
       }),
       output: Closed({
         days: Type.Array(Closed({ day: Type.String(), orders: Type.Integer(), sales: Money })),
-        states: Type.Array(Closed({ state: OrderState, orders: Type.Integer() })),
+        states: Type.Array(
+          Closed({
+            state: OrderState,
+            orders: Type.Integer(),
+            isEstimate: Type.Optional(
+              Type.Boolean({ description: 'There are too many to count them each time' }),
+            ),
+          }),
+        ),
         topProducts: Type.Array(
           Closed({
             title: Type.String(),
@@ -237,6 +250,13 @@ export const orders = contract('orders', {
         ),
         averageOrder: Money,
       }),
+    }),
+    getAccessToken: query({
+      access: internal,
+      summary: 'What opens an order without an account; for the mails that lead there',
+      input: Closed({ orderId: Id }),
+      output: Closed({ accessToken: Type.String() }),
+      errors: ['ORDER_NOT_FOUND'],
     }),
     create: command({
       access: internal,

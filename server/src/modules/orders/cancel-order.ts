@@ -1,14 +1,11 @@
 import { type Api, type Context, type EventMap, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
-import { forEachInTurn } from '../../kernel/each.ts'
-import { newId } from '../../kernel/ids.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
-const EXPIRED_PER_RUN = 200
 
 /** Cancels an order that has not been paid. The provider is asked first: what it has captured is paid. */
 export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
@@ -19,24 +16,8 @@ export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder']
   }
 }
 
-/** Cancels what was not paid in time; an order that turns out to be paid stays and becomes so. */
-export function expireUnpaid(deps: OrdersDeps): () => Promise<void> {
-  return async () => {
-    const ctx: Context = { actor: { kind: 'service', name: 'orders' }, requestId: newId() }
-    const due = await store.findUnpaid(deps.db.sql, timestamp(deps.clock), EXPIRED_PER_RUN)
-    await forEachInTurn(due, async (order) => {
-      try {
-        await endUnpaid(deps, ctx, order, 'not paid in time')
-      } catch (error) {
-        // Paid after all, or the provider is silent: the event or the next run settles it.
-        if (!(error instanceof ServiceError)) throw error
-        deps.log.info({ order: order.id, code: error.code }, 'an unpaid order could not be ended yet')
-      }
-    })
-  }
-}
-
-async function endUnpaid(
+/** Throws `ALREADY_PAID`, `ORDER_STATE` or `PAYMENT_PROVIDER_UNAVAILABLE`; then the order is as it was. */
+export async function endUnpaid(
   deps: OrdersDeps,
   ctx: Context,
   order: store.OrderRow,

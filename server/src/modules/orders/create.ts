@@ -70,6 +70,7 @@ function toRow(draft: OrderDraft, placedAt: string): store.OrderRow {
     totalMinor: draft.total.amountMinor,
     paidMinor: 0,
     refundedMinor: 0,
+    refundDueMinor: 0,
     details: toDetails(draft, draft.marketing),
     placedAt,
     payBefore: draft.payBefore,

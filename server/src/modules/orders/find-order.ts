@@ -23,6 +23,15 @@ export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
   return async (ctx, access) => await viewOrder(db.sql, await findAllowed(db.sql, ctx, access))
 }
 
+/** What opens an order without an account, for the mails that lead there; never to be logged or kept. */
+export function getAccessToken({ db }: ModuleDeps): Api<typeof orders>['getAccessToken'] {
+  return async (_ctx, { orderId }) => {
+    const order = await store.findById(db.sql, orderId)
+    if (!order) throw new ServiceError('ORDER_NOT_FOUND')
+    return { accessToken: order.accessToken }
+  }
+}
+
 /** The order, if the caller may use it; a member of staff needs `staffNeed` for that. Throws ORDER_NOT_FOUND. */
 export async function findAllowed(
   sql: Queryable,

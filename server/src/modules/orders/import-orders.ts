@@ -49,6 +49,8 @@ function toRow(order: Order, customerId: string | undefined): store.OrderRow {
     totalMinor: order.total.amountMinor,
     paidMinor: order.paid.amountMinor,
     refundedMinor: order.refunded.amountMinor,
+    // What is history is not asked back again.
+    refundDueMinor: order.state === 'cancelled' ? order.paid.amountMinor : order.refunded.amountMinor,
     details: toDetails(order, false),
     placedAt: order.placedAt,
     payBefore: order.payBefore,

@@ -1,8 +1,9 @@
 import type { orders, Peers } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
-import { cancelOrder, expireUnpaid } from './cancel-order.ts'
+import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
-import { getOrder } from './find-order.ts'
+import { expireUnpaid } from './expire-unpaid.ts'
+import { getAccessToken, getOrder } from './find-order.ts'
 import { fulfilOrder } from './fulfil-order.ts'
 import { importOrders } from './import-orders.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
@@ -27,6 +28,7 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       listOrders: listOrders(deps),
       fulfilOrder: fulfilOrder(deps),
       summarise: summarise(deps),
+      getAccessToken: getAccessToken(deps),
       create: create(deps),
       importOrders: importOrders(deps),
     },

@@ -1,4 +1,4 @@
-import { type Api, type Output, type orders, ServiceError } from '@techmart/contracts'
+import { type Api, type Output, orderStates, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store.ts'
@@ -6,6 +6,9 @@ import * as store from './store.ts'
 const DAY_MS = 86_400_000
 /** The end of the year 9999: later times are written in another way. */
 const LATEST_MS = Date.UTC(9999, 11, 31)
+
+/** Above it the number of orders in a state is an estimate. */
+export const COUNTED_EXACTLY = 10_000
 
 /** Orders for staff, newest first. */
 export function listOrders({ db }: ModuleDeps): Api<typeof orders>['listOrders'] {
@@ -60,13 +63,15 @@ function readCursor(cursor: string | undefined): { placedAt: string; id: string 
   return { placedAt: new Date(ms).toISOString(), id }
 }
 
+type Summary = Output<typeof orders, 'summarise'>
+
 /** Sales by day, orders by state and best sellers. */
 export function summarise({ db, clock }: ModuleDeps): Api<typeof orders>['summarise'] {
   return async (_ctx, { currency, days = 30 }) => {
     const from = timestamp(clock, -days * DAY_MS)
     const [byDay, states, top] = await Promise.all([
       store.sumByDay(db.sql, currency, from),
-      store.countByState(db.sql),
+      countStates(db),
       store.findTopProducts(db.sql, currency, from),
     ])
     const money = (amountMinor: number) => ({ amountMinor, currency })
@@ -83,4 +88,16 @@ export function summarise({ db, clock }: ModuleDeps): Api<typeof orders>['summar
       averageOrder: money(count === 0 ? 0 : Math.round(sales / count)),
     }
   }
+}
+
+/** Exact as long as that is cheap; of more the planner's estimate. */
+async function countStates({ sql }: ModuleDeps['db']): Promise<Summary['states']> {
+  const counted = await store.countByState(sql, orderStates, COUNTED_EXACTLY)
+  if (counted.every(({ orders: found }) => found < COUNTED_EXACTLY)) return counted
+  const estimated = await store.estimateByState(sql)
+  return counted.map(({ state, orders: found }) =>
+    found < COUNTED_EXACTLY
+      ? { state, orders: found }
+      : { state, orders: Math.max(found, estimated.get(state) ?? 0), isEstimate: true },
+  )
 }

@@ -14,22 +14,20 @@ export function paymentHandlers(clock: Clock) {
     const order = await store.lockById(tx, payload.orderId)
     if (!order) return
     const paidMinor = Math.max(order.paidMinor, payload.amount.amountMinor)
-    if (order.state === 'cancelled') {
-      await store.saveOrder(tx, { ...order, paidMinor })
-      await note(tx, order.id, clock, 'paid_after_cancellation')
-      return await giveBack(tx, order, paidMinor - order.paidMinor)
+    if (order.state === 'awaiting_payment' && paidMinor >= order.totalMinor) {
+      await note(tx, order.id, clock, 'paid')
+      await settle(tx, { ...order, state: 'paid', paidMinor, paidAt: timestamp(clock) })
+      return await tell(tx, 'orders.paid', order.id, {
+        orderId: order.id,
+        reference: order.reference,
+        email: order.email,
+        ...(order.cartId ? { cartId: order.cartId } : {}),
+      })
     }
-    if (order.state !== 'awaiting_payment' || paidMinor < order.totalMinor) {
-      return await store.saveOrder(tx, { ...order, paidMinor })
-    }
-    await store.saveOrder(tx, { ...order, state: 'paid', paidMinor, paidAt: timestamp(clock) })
-    await note(tx, order.id, clock, 'paid')
-    await tell(tx, 'orders.paid', order.id, {
-      orderId: order.id,
-      reference: order.reference,
-      email: order.email,
-      ...(order.cartId ? { cartId: order.cartId } : {}),
-    })
+    if (paidMinor === order.paidMinor) return
+    if (order.state === 'cancelled') await note(tx, order.id, clock, 'paid_after_cancellation')
+    else if (paidMinor > order.totalMinor) await note(tx, order.id, clock, 'paid_again')
+    await settle(tx, { ...order, paidMinor })
   }
 
   const onFailed: EventHandler<Heard['payments.failed']> = async (tx, { payload }) => {
@@ -47,11 +45,13 @@ export function paymentHandlers(clock: Clock) {
 
   const onShortfall: EventHandler<Heard['inventory.shortfall']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
+    const skus = payload.skus.join(', ')
+    // The parcel has left: the goods were there and the books are wrong. The order stands, staff count again.
+    if (order?.state === 'fulfilled') await note(tx, order.id, clock, 'sent_beyond_stock', skus)
     if (order?.state !== 'paid') return
-    await store.saveOrder(tx, { ...order, state: 'cancelled', cancelledAt: timestamp(clock) })
-    await note(tx, order.id, clock, 'cancelled', `sold out meanwhile: ${payload.skus.join(', ')}`)
+    await note(tx, order.id, clock, 'cancelled', `sold out meanwhile: ${skus}`)
     await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
-    await giveBack(tx, order, order.paidMinor - order.refundedMinor)
+    await settle(tx, { ...order, state: 'cancelled', cancelledAt: timestamp(clock) })
   }
 
   return {
@@ -62,13 +62,28 @@ export function paymentHandlers(clock: Clock) {
   }
 }
 
-async function giveBack(tx: Tx, order: store.OrderRow, amountMinor: number): Promise<void> {
-  if (amountMinor <= 0) return
+/** Saves the order; money beyond what it wants that was not asked back before is told as due. */
+async function settle(tx: Tx, order: store.OrderRow): Promise<void> {
+  const dueMinor = beyondWanted(order) - order.refundDueMinor
+  if (dueMinor <= 0) return await store.saveOrder(tx, order)
+  await store.saveOrder(tx, { ...order, refundDueMinor: order.refundDueMinor + dueMinor })
   await tell(tx, 'orders.refund_due', order.id, {
     orderId: order.id,
     reference: order.reference,
-    amount: { amountMinor, currency: order.currency },
+    amount: { amountMinor: dueMinor, currency: order.currency },
   })
+}
+
+/** A cancelled order wants nothing, and what went back in other ways need not go back again. */
+function beyondWanted({
+  state,
+  paidMinor,
+  totalMinor,
+  refundedMinor,
+  refundDueMinor,
+}: store.OrderRow): number {
+  if (state === 'cancelled') return paidMinor - Math.max(0, refundedMinor - refundDueMinor)
+  return Math.max(0, paidMinor - totalMinor)
 }
 
 async function note(tx: Tx, orderId: string, clock: Clock, what: string, text?: string): Promise<void> {

@@ -33,6 +33,8 @@ export interface OrderRow {
   totalMinor: number
   paidMinor: number
   refundedMinor: number
+  /** Told as due back so far. */
+  refundDueMinor: number
   details: OrderDetails
   placedAt: string
   payBefore: string
@@ -46,7 +48,7 @@ const columns = (sql: Queryable) => sql`
   customer_id as "customerId", email, name, item_count as "itemCount", language, currency,
   subtotal_minor as "subtotalMinor", discount_minor as "discountMinor", delivery_minor as "deliveryMinor",
   tax_minor as "taxMinor", total_minor as "totalMinor", paid_minor as "paidMinor",
-  refunded_minor as "refundedMinor", details, placed_at as "placedAt", pay_before as "payBefore",
+  refunded_minor as "refundedMinor", refund_due_minor as "refundDueMinor", details, placed_at as "placedAt", pay_before as "payBefore",
   paid_at as "paidAt", fulfilled_at as "fulfilledAt", cancelled_at as "cancelledAt"`
 
 /** Writes orders that are not there yet (by id, reference or key); returns the ids of the new ones. */
@@ -55,16 +57,17 @@ export async function insertOrders(tx: Tx, rows: OrderRow[]): Promise<Set<string
     insert into orders.orders (
       id, reference, access_token, state, idempotency_key, cart_id, customer_id, email, name, item_count,
       language, currency, subtotal_minor, discount_minor, delivery_minor, tax_minor, total_minor, paid_minor,
-      refunded_minor, details, placed_at, pay_before, paid_at, fulfilled_at, cancelled_at)
+      refunded_minor, refund_due_minor, details, placed_at, pay_before, paid_at, fulfilled_at, cancelled_at)
     select
       id, reference, "accessToken", state, "idempotencyKey", "cartId", "customerId", email, name, "itemCount",
       language, currency, "subtotalMinor", "discountMinor", "deliveryMinor", "taxMinor", "totalMinor", "paidMinor",
-      "refundedMinor", details, "placedAt", "payBefore", "paidAt", "fulfilledAt", "cancelledAt"
+      "refundedMinor", "refundDueMinor", details, "placedAt", "payBefore", "paidAt", "fulfilledAt", "cancelledAt"
     from jsonb_to_recordset(${tx.json(rows as never)}) as r(
       id text, reference text, "accessToken" text, state text, "idempotencyKey" text, "cartId" text,
       "customerId" text, email text, name text, "itemCount" int, language text, currency text,
       "subtotalMinor" bigint, "discountMinor" bigint, "deliveryMinor" bigint, "taxMinor" bigint,
-      "totalMinor" bigint, "paidMinor" bigint, "refundedMinor" bigint, details jsonb, "placedAt" timestamptz,
+      "totalMinor" bigint, "paidMinor" bigint, "refundedMinor" bigint, "refundDueMinor" bigint, details jsonb,
+      "placedAt" timestamptz,
       "payBefore" timestamptz, "paidAt" timestamptz, "fulfilledAt" timestamptz, "cancelledAt" timestamptz)
     on conflict do nothing
     returning id`
@@ -143,6 +146,7 @@ export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
   await tx`
     update orders.orders set
       state = ${order.state}, paid_minor = ${order.paidMinor}, refunded_minor = ${order.refundedMinor},
+      refund_due_minor = ${order.refundDueMinor},
       details = ${tx.json(order.details as never)}, paid_at = ${order.paidAt},
       fulfilled_at = ${order.fulfilledAt}, cancelled_at = ${order.cancelledAt}
     where id = ${order.id}`
@@ -151,13 +155,16 @@ export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
 export interface ListFilter {
   state: OrderState | null
   customerId: string | null
-  /** Reference or e-mail, exactly; or the beginning of a name. */
+  /** Reference or e-mail, exactly; or the beginning of a name, or of a word in it. */
   text: string | null
   before: { placedAt: string; id: string } | null
   limit: number
 }
 
-/** Newest first by (placed_at, id): one index range whatever the page. */
+/**
+ * Newest first by (placed_at, id): one index range whatever the page. With a text, the three ways to find an
+ * order are one bitmap of three indexes.
+ */
 export async function listOrders(sql: Queryable, filter: ListFilter): Promise<OrderRow[]> {
   const { state, customerId, text, before, limit } = filter
   return await sql<OrderRow[]>`
@@ -165,16 +172,36 @@ export async function listOrders(sql: Queryable, filter: ListFilter): Promise<Or
     where true
       ${state ? sql`and state = ${state}` : sql``}
       ${customerId ? sql`and customer_id = ${customerId}` : sql``}
-      ${text ? sql`and (reference = upper(${text}) or email = lower(${text}) or starts_with(lower(name), lower(${text})))` : sql``}
+      ${text ? matches(sql, text) : sql``}
       ${before ? sql`and (placed_at, id) < (${before.placedAt}, ${before.id})` : sql``}
     order by placed_at desc, id desc
     limit ${limit}`
 }
 
-export async function findUnpaid(sql: Queryable, now: string, limit: number): Promise<OrderRow[]> {
-  return await sql<OrderRow[]>`
-    select ${columns(sql)} from orders.orders
-    where state = 'awaiting_payment' and pay_before < ${now} order by pay_before limit ${limit}`
+/** Trigrams know where words begin, so both patterns are found by index from the first letter on. */
+function matches(sql: Queryable, text: string) {
+  const start = `${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`and (
+    reference = upper(${text}) or email = lower(${text})
+    or lower(name) like lower(${start}) or lower(name) like lower(${`% ${start}`}))`
+}
+
+export interface ExpiredRow extends OrderRow {
+  expiryTries: number
+}
+
+/** What was not paid in time and is due to be ended by now. */
+export async function findExpired(sql: Queryable, now: string, limit: number): Promise<ExpiredRow[]> {
+  return await sql<ExpiredRow[]>`
+    select ${columns(sql)}, expiry_tries as "expiryTries" from orders.orders
+    where state = 'awaiting_payment' and coalesce(next_try_at, pay_before) < ${now}
+    order by coalesce(next_try_at, pay_before) limit ${limit}`
+}
+
+/** Counts a try before it is made, so that one that never comes back counts as well. */
+export async function countTry(sql: Queryable, id: string, nextTryAt: string): Promise<void> {
+  await sql`
+    update orders.orders set expiry_tries = expiry_tries + 1, next_try_at = ${nextTryAt} where id = ${id}`
 }
 
 export async function sumByDay(sql: Queryable, currency: string, from: string) {
@@ -186,9 +213,31 @@ export async function sumByDay(sql: Queryable, currency: string, from: string) {
     group by 1 order by 1 limit 400`
 }
 
-export async function countByState(sql: Queryable): Promise<{ state: OrderState; orders: number }[]> {
+/** Orders in each state, counted no further than `atMost`: as many entries of one index, however many orders there are. */
+export async function countByState(
+  sql: Queryable,
+  states: readonly OrderState[],
+  atMost: number,
+): Promise<{ state: OrderState; orders: number }[]> {
   return await sql<{ state: OrderState; orders: number }[]>`
-    select state, count(*)::int as orders from orders.orders group by state`
+    select s.state, (
+      select count(*)::int from (
+        select 1 from orders.orders o where o.state = s.state limit ${atMost}
+      ) counted
+    ) as orders
+    from unnest(${states as OrderState[]}::text[]) with ordinality as s(state, position) order by s.position`
+}
+
+/** What the planner believes about how many orders are in each state; from the last analysis of the table. */
+export async function estimateByState(sql: Queryable): Promise<Map<OrderState, number>> {
+  const rows = await sql<{ state: OrderState; orders: number }[]>`
+    select common.state, round(greatest(c.reltuples, 0)::float8 * common.share)::bigint as orders
+    from pg_class c
+    cross join pg_stats s
+    cross join lateral unnest(s.most_common_vals::text::text[], s.most_common_freqs) as common(state, share)
+    where c.oid = 'orders.orders'::regclass
+      and s.schemaname = 'orders' and s.tablename = 'orders' and s.attname = 'state'`
+  return new Map(rows.map(({ state, orders }) => [state, orders]))
 }
 
 export async function findTopProducts(sql: Queryable, currency: string, from: string) {
