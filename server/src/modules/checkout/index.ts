@@ -1,8 +1,9 @@
 import type { checkout, EventMap, orders, Peers } from '@techmart/contracts'
-import { timestamp } from '../../kernel/clock.ts'
 import type { EventHandler } from '../../kernel/events.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { endCutOff } from './end-cut-off.ts'
 import { setAddress, setContact, setDelivery } from './fill-in.ts'
+import { forgetStale } from './forget-stale.ts'
 import { getCheckout } from './get-checkout.ts'
 import { place } from './place.ts'
 import * as store from './store.ts'
@@ -19,9 +20,6 @@ export interface CheckoutDeps extends ModuleDeps {
 }
 
 type Heard = EventMap<typeof orders>
-const KEEP_SESSIONS_MS = 30 * 86_400_000
-const SESSIONS_PER_STATEMENT = 1_000
-const STATEMENTS_PER_RUN = 200
 
 /** From a cart to a placed order. */
 export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
@@ -41,19 +39,8 @@ export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
     },
     on: { 'orders.paid': onPaid, 'orders.cancelled': onCancelled },
     jobs: {
-      forget_stale: {
-        cron: '41 3 * * *',
-        run: () => forgetStale(deps),
-      },
+      end_cut_off: { cron: '* * * * *', run: endCutOff(deps) },
+      forget_stale: { cron: '41 3 * * *', run: forgetStale(deps) },
     },
-  }
-}
-
-/** Forgets what shoppers told and never ordered; what one run leaves, the next one takes. */
-async function forgetStale({ db, clock }: CheckoutDeps): Promise<void> {
-  const before = timestamp(clock, -KEEP_SESSIONS_MS)
-  for (let statements = 0; statements < STATEMENTS_PER_RUN; statements++) {
-    const deleted = await store.deleteStaleSessions(db.sql, before, SESSIONS_PER_STATEMENT)
-    if (deleted < SESSIONS_PER_STATEMENT) return
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
+import { abandon, giveBack } from './abandon.ts'
 import { quoteFor, toCheckout } from './get-checkout.ts'
 import type { CheckoutDeps } from './index.ts'
 import { toDraft } from './order-draft.ts'
@@ -133,7 +134,11 @@ async function begin(
   attempt: { cartId: string; key: string; requestHash: string },
 ): Promise<store.Placement> {
   for (let tries = 0; tries < BEGIN_TRIES; tries++) {
-    const placement = await store.insertPlacement(deps.db.sql, { ...attempt, orderId: newId() })
+    const placement = await store.insertPlacement(deps.db.sql, {
+      ...attempt,
+      orderId: newId(),
+      createdAt: timestamp(deps.clock),
+    })
     if (placement) return placement
     const same = await store.findPlacement(deps.db.sql, attempt.cartId, attempt.key)
     if (same) {
@@ -152,24 +157,6 @@ async function isCancelled(deps: CheckoutDeps, ctx: Context, { result }: store.P
   if (!result) return false
   const { reference, accessToken: token } = result
   return (await deps.orders.getOrder(ctx, { reference, token })).state === 'cancelled'
-}
-
-/** Ends an earlier attempt whose cart has changed since: its order is cancelled, unless it was paid meanwhile. */
-async function abandon(deps: CheckoutDeps, ctx: Context, live: store.Placement): Promise<void> {
-  if (live.result) {
-    const { reference, accessToken: token } = live.result
-    await deps.orders.cancelOrder(ctx, { reference, token, reason: 'replaced by a changed cart' })
-  } else {
-    // Cut off before it had an answer. Without a payment to be made, nothing can come of it any more.
-    await deps.payments.cancel(ctx, { orderId: live.orderId })
-    await giveBack(deps, ctx, live.orderId)
-  }
-  await store.endPlacement(deps.db.sql, live.orderId)
-}
-
-async function giveBack(deps: CheckoutDeps, ctx: Context, orderId: string): Promise<void> {
-  await deps.inventory.release(ctx, { orderId })
-  await deps.pricing.releaseCoupons(ctx, { orderId })
 }
 
 interface Order extends Ready {

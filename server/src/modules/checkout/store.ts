@@ -101,11 +101,12 @@ export async function findLivePlacement(sql: Queryable, cartId: string): Promise
 /** Undefined when the key is known or the cart has a live attempt already. */
 export async function insertPlacement(
   sql: Queryable,
-  placement: Pick<Placement, 'cartId' | 'key' | 'orderId' | 'requestHash'>,
+  placement: Pick<Placement, 'cartId' | 'key' | 'orderId' | 'requestHash'> & { createdAt: string },
 ): Promise<Placement | undefined> {
   const rows = await sql<Placement[]>`
-    insert into checkout.placements (cart_id, idempotency_key, order_id, request_hash)
-    values (${placement.cartId}, ${placement.key}, ${placement.orderId}, ${placement.requestHash})
+    insert into checkout.placements (cart_id, idempotency_key, order_id, request_hash, created_at)
+    values (
+      ${placement.cartId}, ${placement.key}, ${placement.orderId}, ${placement.requestHash}, ${placement.createdAt})
     on conflict do nothing
     returning ${columns(sql)}`
   return rows[0]
@@ -129,6 +130,39 @@ export async function markHeld(sql: Queryable, orderId: string): Promise<boolean
 /** The attempt came to nothing and left no order: the same key may be used for the next try. */
 export async function deletePlacement(sql: Queryable, orderId: string): Promise<void> {
   await sql`delete from checkout.placements where order_id = ${orderId} and result is null and (not held or ended)`
+}
+
+export interface CutOff extends Placement {
+  endTries: number
+}
+
+/** Attempts without an answer that began before a moment and are due to be ended by now. */
+export async function findCutOff(
+  sql: Queryable,
+  { now, begunBefore }: { now: string; begunBefore: string },
+  limit: number,
+): Promise<CutOff[]> {
+  return await sql<CutOff[]>`
+    select ${columns(sql)}, end_tries as "endTries" from checkout.placements
+    where not ended and result is null and created_at < ${begunBefore} and coalesce(next_try_at, created_at) < ${now}
+    order by coalesce(next_try_at, created_at) limit ${limit}`
+}
+
+/** Counts a try to end an attempt before it is made; false when it has an answer or an end by now. */
+export async function countTry(sql: Queryable, orderId: string, nextTryAt: string): Promise<boolean> {
+  const rows = await sql`
+    update checkout.placements set end_tries = end_tries + 1, next_try_at = ${nextTryAt}
+    where order_id = ${orderId} and not ended and result is null returning 1`
+  return rows.length > 0
+}
+
+/** At most `limit` attempts that are over and began before that moment; returns how many. */
+export async function deleteOldPlacements(sql: Queryable, before: string, limit: number): Promise<number> {
+  const result = await sql`
+    delete from checkout.placements where order_id in (
+      select order_id from checkout.placements
+      where ended and created_at < ${before} order by created_at limit ${limit})`
+  return result.count
 }
 
 /** The order keeps what it needs; the rest of the session is personal data nobody needs any more. */

@@ -1,0 +1,2 @@
+drop index if exists checkout.placements_cut_off;
+drop index if exists checkout.placements_over;
