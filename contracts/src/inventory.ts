@@ -79,13 +79,14 @@ export const inventory = contract('inventory', {
       route: 'POST /api/admin/stock/{sku}/adjustments',
       access: staff('stock:write'),
       summary: 'Correct the stock on hand, with a reason',
+      description: 'With an `Idempotency-Key` a repeat changes nothing and answers how the stock stands.',
       input: Closed({
         sku: Sku,
         delta: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
         reason: Type.String({ minLength: 3, maxLength: 200 }),
       }),
       output: StockLevel,
-      errors: ['SKU_NOT_FOUND', 'STOCK_BELOW_RESERVED'],
+      errors: ['SKU_NOT_FOUND', 'STOCK_BELOW_RESERVED', 'IDEMPOTENCY_KEY_REUSED'],
     }),
     listMovements: query({
       route: 'GET /api/admin/stock/{sku}/movements',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Context } from '@techmart/contracts'
 import { newId } from '../../kernel/ids.ts'
 import { as, world } from '../../testing/world.ts'
 
@@ -149,6 +150,13 @@ test('the stock ledger', async (t) => {
   await shop.inventory.importLevels(as.service, {
     levels: [{ sku: 'TEE', onHand: 10, lowAt: 2, backorderLimit: 0 }],
   })
+  const given = (sku: string, onHand: number) =>
+    shop.inventory.importLevels(as.service, { levels: [{ sku, onHand, lowAt: 0, backorderLimit: 0 }] })
+  const keyed = (staffId: string, idempotencyKey: string): Context => ({
+    actor: { kind: 'staff', staffId, sessionId: 'session-1', permissions: ['stock:write'] },
+    requestId: 'test-request',
+    idempotencyKey,
+  })
 
   await t.test('an adjustment changes what is on hand and stays in the ledger with its reason', async () => {
     const level = await shop.inventory.adjust(as.service, {
@@ -175,6 +183,52 @@ test('the stock ledger', async (t) => {
     })
     await assert.rejects(shop.inventory.adjust(as.service, { sku: 'TEE', delta: -1, reason: 'miscounted' }), {
       code: 'STOCK_BELOW_RESERVED',
+    })
+  })
+
+  await t.test('one adjustment under one key happens once, one after the other or all at once', async () => {
+    await given('KEYED', 10)
+    const input = { sku: 'KEYED', delta: 4, reason: 'found behind the shelf' }
+    const once = keyed('staff-1', 'one-parcel')
+    const first = await shop.inventory.adjust(once, input)
+    assert.equal(first.onHand, 14)
+    assert.deepEqual(await shop.inventory.adjust(once, input), first)
+    const rush = keyed('staff-1', 'another-parcel')
+    const answers = await Promise.all(Array.from({ length: 20 }, () => shop.inventory.adjust(rush, input)))
+    assert.deepEqual(new Set(answers.map((level) => level.onHand)), new Set([18]))
+    const { items } = await shop.inventory.listMovements(as.service, { sku: 'KEYED' })
+    assert.deepEqual(
+      items.map(({ delta }) => delta),
+      [4, 4, 10],
+    )
+  })
+
+  await t.test('a key that was used for another adjustment is refused, and is nobody else’s', async () => {
+    await given('OTHER', 10)
+    const ctx = keyed('staff-1', 'a-third-parcel')
+    const input = { sku: 'KEYED', delta: 1, reason: 'found one more' }
+    await shop.inventory.adjust(ctx, input)
+    for (const change of [{ sku: 'OTHER' }, { delta: 2 }, { reason: 'found another' }]) {
+      await assert.rejects(shop.inventory.adjust(ctx, { ...input, ...change }), {
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      })
+    }
+    const { onHand } = await shop.inventory.adjust(keyed('staff-2', 'a-third-parcel'), input)
+    assert.equal(onHand, 20)
+  })
+
+  await t.test('a key whose adjustment was refused may be used again', async () => {
+    await given('FEW', 2)
+    const ctx = keyed('staff-1', 'a-fourth-parcel')
+    const input = { sku: 'FEW', delta: -3, reason: 'broken in transit' }
+    await assert.rejects(shop.inventory.adjust(ctx, input), { code: 'STOCK_BELOW_RESERVED' })
+    await shop.inventory.adjust(as.service, { sku: 'FEW', delta: 1, reason: 'found one more' })
+    assert.equal((await shop.inventory.adjust(ctx, input)).onHand, 0)
+  })
+
+  await t.test('an article that is not known cannot be adjusted', async () => {
+    await assert.rejects(shop.inventory.adjust(as.service, { sku: 'NO-SUCH', delta: 1, reason: 'found' }), {
+      code: 'SKU_NOT_FOUND',
     })
   })
 

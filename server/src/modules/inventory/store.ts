@@ -105,7 +105,7 @@ export async function insertMovements(
   tx: Tx,
   movements: { sku: string; delta: number }[],
   about: {
-    kind: 'receive' | 'sell' | 'adjust' | 'return'
+    kind: 'receive' | 'sell' | 'return'
     reason: string
     orderId: string | null
     actor: string
@@ -115,6 +115,34 @@ export async function insertMovements(
     insert into inventory.movements (sku, kind, delta, reason, order_id, actor)
     select sku, ${about.kind}, delta, ${about.reason}, ${about.orderId}, ${about.actor}
     from unnest(${movements.map((m) => m.sku)}::text[], ${movements.map((m) => m.delta)}::int[]) as m(sku, delta)`
+}
+
+export interface Adjustment {
+  sku: string
+  delta: number
+  reason: string
+  actor: string
+}
+
+/**
+ * Writes a correction into the ledger. Under a key that its actor has used before it writes nothing and returns
+ * what was written then; the same at the same moment is waited for.
+ */
+export async function insertAdjustment(
+  tx: Tx,
+  { sku, delta, reason, actor }: Adjustment,
+  key: string | null,
+): Promise<Adjustment | undefined> {
+  const inserted = await tx`
+    insert into inventory.movements (sku, kind, delta, reason, actor, idempotency_key)
+    values (${sku}, 'adjust', ${delta}, ${reason}, ${actor}, ${key})
+    on conflict (actor, idempotency_key) where idempotency_key is not null do nothing
+    returning 1`
+  if (inserted.length > 0) return undefined
+  const rows = await tx<Adjustment[]>`
+    select sku, delta, reason, actor from inventory.movements
+    where actor = ${actor} and idempotency_key = ${key}`
+  return rows[0]
 }
 
 /** Opening stock; returns what was new. */

@@ -1,0 +1,1 @@
+alter table inventory.movements drop column idempotency_key;

@@ -1,0 +1,1 @@
+drop index if exists inventory.movements_adjusted_once;
