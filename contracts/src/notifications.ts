@@ -30,6 +30,7 @@ export const notifications = contract('notifications', {
       route: 'GET /api/admin/mails/{id}',
       access: staff('orders:read'),
       summary: 'A mail as it was sent',
+      description: 'Its link leads to the order without the token that opened it for the recipient.',
       input: Closed({ id: Id }),
       output: Closed({ mail: MailSummary, html: Type.String(), text: Type.String() }),
       errors: ['NOT_FOUND'],

@@ -255,7 +255,7 @@ export const orders = contract('orders', {
       access: internal,
       summary: 'What opens an order without an account; for the mails that lead there',
       input: Closed({ orderId: Id }),
-      output: Closed({ accessToken: Type.String() }),
+      output: Closed({ reference: Type.String(), accessToken: Type.String() }),
       errors: ['ORDER_NOT_FOUND'],
     }),
     create: command({

@@ -3,7 +3,8 @@ import type { EventHandler } from '../../kernel/events.ts'
 import type { Module } from '../../kernel/module.ts'
 import type { OutboxEvent } from '../../kernel/outbox.ts'
 import type { NotificationsDeps } from './deps.ts'
-import { getMail, listMails } from './list-mails.ts'
+import { forgetMails } from './forget-mails.ts'
+import { getMail, listMails, openMail } from './list-mails.ts'
 import type { MailKind } from './mail-texts.ts'
 import { serveMailbox } from './mailbox.ts'
 import { type SendMail, sendMail } from './send-mail.ts'
@@ -29,6 +30,7 @@ export function createNotifications(deps: NotificationsDeps): Module<typeof noti
     api,
     jobs: {
       send_mail: { run: sendMail(deps, deliver), concurrency: 4, retries: 12, timeoutS: 60 },
+      forget_mails: { cron: '53 3 * * *', run: forgetMails(deps) },
     },
     on: {
       'orders.paid': mailAbout('order_paid'),
@@ -36,7 +38,7 @@ export function createNotifications(deps: NotificationsDeps): Module<typeof noti
       'orders.cancelled': mailAbout('order_cancelled'),
     },
     routes: (app) => {
-      if (!smtpUrl && demo) serveMailbox(app, api, publicUrl)
+      if (!smtpUrl && demo) serveMailbox(app, { list: api.listMails, open: openMail(deps) }, publicUrl)
     },
   }
 }

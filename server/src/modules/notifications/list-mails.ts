@@ -1,6 +1,13 @@
-import { type Api, type MailSummary, type notifications, ServiceError } from '@techmart/contracts'
+import {
+  type Api,
+  type MailSummary,
+  type notifications,
+  type Output,
+  ServiceError,
+} from '@techmart/contracts'
 import type { NotificationsDeps } from './deps.ts'
 import * as store from './store.ts'
+import { unlockLink } from './unlock-link.ts'
 
 /** Mails, newest first. */
 export function listMails({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof notifications>['listMails'] {
@@ -16,12 +23,24 @@ export function listMails({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof not
   }
 }
 
-/** A mail as it was sent. */
+/** A mail as it is kept: its link asks for the e-mail address, whoever reads it here. */
 export function getMail({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof notifications>['getMail'] {
   return async (_ctx, { id }) => {
     const mail = await store.findMail(db.sql, id)
     if (!mail) throw new ServiceError('NOT_FOUND')
     return { mail: present(mail), html: mail.html, text: mail.text }
+  }
+}
+
+/** A mail as its recipient would have got it; for the development mailbox. */
+export function openMail(
+  deps: Pick<NotificationsDeps, 'db' | 'orders' | 'publicUrl'>,
+): (id: string) => Promise<Output<typeof notifications, 'getMail'>> {
+  return async (id) => {
+    const mail = await store.findMail(deps.db.sql, id)
+    if (!mail) throw new ServiceError('NOT_FOUND')
+    const { html, text } = await unlockLink(deps, mail)
+    return { mail: present(mail), html, text }
   }
 }
 

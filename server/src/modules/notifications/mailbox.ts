@@ -1,4 +1,11 @@
-import { type Api, type Context, isErrorCode, type notifications, ServiceError } from '@techmart/contracts'
+import {
+  type Api,
+  type Context,
+  isErrorCode,
+  type notifications,
+  type Output,
+  ServiceError,
+} from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../../kernel/ids.ts'
 import { listPage, mailPage, missingPage } from './mailbox-pages.ts'
@@ -12,7 +19,10 @@ const MAILS_PER_PAGE = 50
  */
 export function serveMailbox(
   app: FastifyInstance,
-  api: Pick<Api<typeof notifications>, 'listMails' | 'getMail'>,
+  mails: {
+    list: Api<typeof notifications>['listMails']
+    open: (id: string) => Promise<Output<typeof notifications, 'getMail'>>
+  },
   publicUrl: string,
 ): void {
   const send = (reply: FastifyReply, status: number, page: Markup) =>
@@ -30,7 +40,7 @@ export function serveMailbox(
   app.get('/mailbox', async (request: FastifyRequest<{ Querystring: { cursor?: string } }>, reply) => {
     const { cursor } = request.query
     const page = await found(() =>
-      api.listMails(context(), { limit: MAILS_PER_PAGE, ...(cursor ? { cursor: String(cursor) } : {}) }),
+      mails.list(context(), { limit: MAILS_PER_PAGE, ...(cursor ? { cursor: String(cursor) } : {}) }),
     )
     return send(reply, page ? 200 : 404, page ? listPage(page) : missingPage())
   })
@@ -39,7 +49,7 @@ export function serveMailbox(
     '/mailbox/:id',
     async (request: FastifyRequest<{ Params: { id: string }; Querystring: { part?: string } }>, reply) => {
       const { id } = request.params
-      const mail = /^[\w-]+$/.test(id) ? await found(() => api.getMail(context(), { id })) : undefined
+      const mail = /^[\w-]+$/.test(id) ? await found(() => mails.open(id)) : undefined
       const part = request.query.part === 'text' ? 'text' : 'html'
       return send(reply, mail ? 200 : 404, mail ? mailPage(mail, part) : missingPage())
     },

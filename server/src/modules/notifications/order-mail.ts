@@ -6,6 +6,7 @@ import { button, COLORS, heading, page, paragraph, sectionTitle, TEXT, tintOf } 
 import { type MailKind, type MailTexts, mailTexts } from './mail-texts.ts'
 import { html, type Markup } from './markup.ts'
 import { orderText } from './order-text.ts'
+import { orderPage } from './unlock-link.ts'
 
 export interface RenderedMail {
   subject: string
@@ -22,7 +23,7 @@ export function renderOrderMail(kind: MailKind, order: Order, publicUrl: string)
   const prefix = order.language === 'en' ? '' : `/${order.language}`
   const urls = {
     shop: `${publicUrl}${prefix || '/'}`,
-    order: `${publicUrl}${prefix}/orders/${encodeURIComponent(order.reference)}`,
+    order: orderPage(publicUrl, order.language, order.reference),
     public: publicUrl,
   }
   const facts = gatherFacts(kind, order, texts)

@@ -5,6 +5,7 @@ import type { MailKind } from './mail-texts.ts'
 import { renderOrderMail } from './order-mail.ts'
 import { DEADLINE_MS, type Deliver } from './smtp.ts'
 import * as store from './store.ts'
+import { unlockLink } from './unlock-link.ts'
 
 export interface SendMail {
   kind: MailKind
@@ -32,7 +33,7 @@ export function sendMail(deps: NotificationsDeps, deliver: Deliver): (job: SendM
       throw new Error(`The mail ${mail.id} is being sent by another run`)
     }
     try {
-      await deliver(mail)
+      await deliver(await unlockLink(deps, mail))
     } catch (error) {
       await store.markFailed(db.sql, mail.id, error instanceof Error ? error.message : 'unknown')
       throw error

@@ -12,6 +12,8 @@ export interface MailRow {
 }
 
 export interface StoredMail extends MailRow {
+  /** The order it is about. */
+  subjectId: string
   language: Language
   html: string
   text: string
@@ -24,19 +26,19 @@ export async function findMailOf(
   subjectId: string,
 ): Promise<StoredMail | undefined> {
   const [row] = await sql<StoredMail[]>`
-    select ${mailColumns(sql)}, language, html, text, message_id as "messageId"
+    select ${mailColumns(sql)}, subject_id as "subjectId", language, html, text, message_id as "messageId"
     from notifications.mails where kind = ${kind} and subject_id = ${subjectId}`
   return row
 }
 
 export async function findMail(sql: Queryable, id: string): Promise<StoredMail | undefined> {
   const [row] = await sql<StoredMail[]>`
-    select ${mailColumns(sql)}, language, html, text, message_id as "messageId"
+    select ${mailColumns(sql)}, subject_id as "subjectId", language, html, text, message_id as "messageId"
     from notifications.mails where id = ${id}`
   return row
 }
 
-type NewMail = Omit<StoredMail, 'state' | 'sentAt'> & { kind: MailKind; subjectId: string }
+type NewMail = Omit<StoredMail, 'state' | 'sentAt'> & { kind: MailKind }
 
 /** Of each kind and subject the first one stays. */
 export async function insertMail(sql: Queryable, mail: NewMail): Promise<void> {
@@ -82,6 +84,14 @@ export async function listMails(
     select ${mailColumns(sql)} from notifications.mails ${older}
     order by created_at desc, id desc
     limit ${limit}`
+}
+
+/** At most `limit` mails from before that moment; returns how many. */
+export async function deleteOldMails(sql: Queryable, before: string, limit: number): Promise<number> {
+  const result = await sql`
+    delete from notifications.mails where id in (
+      select id from notifications.mails where created_at < ${before} order by created_at, id limit ${limit})`
+  return result.count
 }
 
 function mailColumns(sql: Queryable) {

@@ -28,7 +28,7 @@ export function getAccessToken({ db }: ModuleDeps): Api<typeof orders>['getAcces
   return async (_ctx, { orderId }) => {
     const order = await store.findById(db.sql, orderId)
     if (!order) throw new ServiceError('ORDER_NOT_FOUND')
-    return { accessToken: order.accessToken }
+    return { reference: order.reference, accessToken: order.accessToken }
   }
 }
 
