@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../kernel/ids.ts'
+import { as } from '../../testing/world.ts'
+import { CARDS, deliver, message, openInput, openPayments } from './test-payments.ts'
+
+test('opening a payment', async (t) => {
+  const { shop, gateway, atProvider, given, stateOf } = await openPayments(t)
+  const open = (orderId: string) => shop.payments.open(as.service, openInput(orderId))
+
+  await t.test('twice, or by twenty at the same moment, is one payment at the provider', async () => {
+    const orderId = newId()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => open(orderId)))
+    answers.push(await open(orderId))
+    assert.equal(new Set(answers.map((payment) => payment.redirectUrl)).size, 1)
+    assert.equal((await atProvider.intentsOf(orderId)).length, 1)
+    assert.deepEqual(answers[0]?.amount, { amountMinor: 2_500, currency: 'USD' })
+  })
+
+  await t.test('whose answer is lost is made good by the same call again', async () => {
+    const orderId = newId()
+    gateway.behave('lose')
+    await assert.rejects(open(orderId), { code: 'PAYMENT_PROVIDER_UNAVAILABLE' })
+    gateway.behave('pass')
+    const { redirectUrl } = await open(orderId)
+    const intents = await atProvider.intentsOf(orderId)
+    assert.equal(intents.length, 1)
+    assert.ok(redirectUrl?.startsWith(intents[0]?.redirectUrl ?? 'none'))
+  })
+
+  await t.test('while the provider is down leaves an order that can be paid later', async () => {
+    const orderId = newId()
+    gateway.behave('down')
+    await assert.rejects(open(orderId), { code: 'PAYMENT_PROVIDER_UNAVAILABLE' })
+    assert.equal(await stateOf(orderId), 'opening')
+    gateway.behave('pass')
+    await open(orderId)
+    assert.equal(await stateOf(orderId), 'open')
+  })
+
+  await t.test('is refused once it was paid, and once it was cancelled', async () => {
+    const paid = await given()
+    await shop.pay(paid.redirectUrl)
+    await shop.until('it is paid', async () => (await stateOf(paid.orderId)) === 'captured')
+    await assert.rejects(open(paid.orderId), { code: 'ALREADY_PAID' })
+    const cancelled = await given()
+    await shop.payments.cancel(as.service, { orderId: cancelled.orderId })
+    await assert.rejects(open(cancelled.orderId), { code: 'ORDER_STATE' })
+  })
+
+  await t.test('after it has failed for good is a fresh attempt, and one only', async () => {
+    const first = await given()
+    await failForGood(first)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => open(first.orderId)))
+    assert.equal(new Set(answers.map((payment) => payment.redirectUrl)).size, 1)
+    assert.equal((await atProvider.intentsOf(first.orderId)).length, 2)
+    await shop.pay(answers[0]?.redirectUrl as string)
+    await shop.until('it is paid', async () => (await stateOf(first.orderId)) === 'captured')
+  })
+
+  await t.test('is not misled by a late message about the attempt before', async () => {
+    const first = await given()
+    await failForGood(first)
+    const failed = await atProvider.intent(first.intentId)
+    gateway.beforeAnswer(async (method) => {
+      if (method === 'POST') assert.equal((await deliver(shop, message(failed))).status, 200)
+    })
+    const second = await open(first.orderId)
+    gateway.beforeAnswer(async () => {})
+    assert.equal(second.state, 'open')
+    assert.notEqual(second.redirectUrl, first.redirectUrl)
+    assert.equal((await open(first.orderId)).redirectUrl, second.redirectUrl)
+  })
+
+  await t.test('and cancelling it at the same moment leaves nothing that could be paid', async () => {
+    const orderId = newId()
+    gateway.beforeAnswer(async (method, path) => {
+      if (method === 'POST' && path === '/v1/intents') await shop.payments.cancel(as.service, { orderId })
+    })
+    await assert.rejects(open(orderId), { code: 'ORDER_STATE' })
+    gateway.beforeAnswer(async () => {})
+    const intents = await atProvider.intentsOf(orderId)
+    assert.deepEqual(
+      intents.map((intent) => intent.status),
+      ['cancelled'],
+    )
+  })
+
+  await t.test('again while money arrives on the attempt before ends the new one', async () => {
+    const first = await given()
+    await failForGood(first)
+    const stray = await atProvider.stray(first.orderId)
+    gateway.beforeAnswer(async (method, path) => {
+      if (method !== 'POST' || path !== '/v1/intents') return
+      await shop.pay(stray.redirectUrl)
+      await shop.until('the money is known', async () => (await stateOf(first.orderId)) === 'captured')
+    })
+    await assert.rejects(open(first.orderId), { code: 'ALREADY_PAID' })
+    gateway.beforeAnswer(async () => {})
+    const statuses = (await atProvider.intentsOf(first.orderId)).map((intent) => intent.status)
+    assert.deepEqual(statuses.sort(), ['cancelled', 'captured', 'failed'])
+  })
+
+  await t.test('is for the shop itself, as is everything else about payments', async () => {
+    const { orderId } = await given()
+    for (const who of [as.anyone(), as.customer('customer-1')]) {
+      const { payments } = shop.remote
+      await assert.rejects(payments.open(who, openInput(orderId)), { code: 'NOT_FOUND' })
+      for (const operation of ['getPayment', 'refresh', 'cancel'] as const) {
+        await assert.rejects(payments[operation](who, { orderId }), { code: 'NOT_FOUND' }, operation)
+      }
+    }
+    assert.equal(await stateOf(orderId), 'open')
+  })
+
+  async function failForGood({ orderId, redirectUrl }: { orderId: string; redirectUrl: string }) {
+    await shop.pay(redirectUrl, CARDS.failsForGood)
+    await shop.until('it has failed', async () => (await stateOf(orderId)) === 'failed')
+  }
+})
