@@ -25,6 +25,7 @@ const kind = process.argv[2]
 const app = kind === 'plain' ? plain() : contract()
 await app.listen({ host: '127.0.0.1', port: 0 })
 const address = app.server.address()
+process.on('message', () => process.send?.(process.cpuUsage()))
 process.send?.(typeof address === 'object' ? address?.port : 0)
 
 function contract() {

@@ -44,10 +44,13 @@ export function isUnsigned({ headers }: FastifyRequest): boolean {
   )
 }
 
-/** True when the request proves to come from a process of this installation; its word about the actor is then taken. */
+/**
+ * True when the request proves to come from a process of this installation; its word about the actor is then taken.
+ * Where no secret is set there are no peers.
+ */
 export function isPeer(request: FastifyRequest, serviceSecret: string): boolean {
   const sent = request.headers['techmart-service']
-  return typeof sent === 'string' && sameSecret(sent, serviceSecret)
+  return serviceSecret !== '' && typeof sent === 'string' && sameSecret(sent, serviceSecret)
 }
 
 export async function actorOf(request: FastifyRequest, deps: AccessDeps, byPeer: boolean): Promise<Actor> {

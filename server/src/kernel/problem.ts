@@ -7,14 +7,15 @@ const RETRY_AFTER_S = 2
 /** The one place where a failure becomes an HTTP answer (RFC 9457). */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const failure = toServiceError(error)
-  if (failure.code === 'INTERNAL')
-    request.log.error({ err: error, url: request.routeOptions.url }, 'request failed')
-  else if (failure.status >= 500)
-    request.log.warn({ err: error, url: request.routeOptions.url }, 'request refused')
+  const facts = { err: error, url: request.routeOptions.url, requestId: request.id }
+  if (failure.code === 'INTERNAL') request.log.error(facts, 'request failed')
+  else if (failure.status >= 500) request.log.warn(facts, 'request refused')
   if (failure.status === 503 || failure.status === 429) reply.header('retry-after', retryAfterS(failure))
   reply
     .code(failure.status)
     .header('cache-control', 'no-store')
+    // Only what went wrong is logged, so only there is an id of use; on every answer it would cost 3 % of it.
+    .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(toProblem(failure, request.id))

@@ -7,7 +7,10 @@ export function isStorable(text: string): boolean {
 export function findUnstorable(value: unknown, at = ''): string | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : at
   if (typeof value !== 'object' || value === null) return undefined
-  for (const [name, part] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const part = (value as Record<string, unknown>)[name]
+    // Only what holds more, or does not fit, needs to know where it is.
+    if (typeof part === 'string' ? isStorable(part) : typeof part !== 'object') continue
     const found = findUnstorable(part, `${at}/${name}`)
     if (found !== undefined) return found
   }
