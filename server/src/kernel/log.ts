@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
+import { describeError } from './describe-error.ts'
 
 export type Log = Logger
 
@@ -14,9 +15,19 @@ const SECRET_FIELDS = [
 ]
 const redact = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
 
-/** One JSON line per entry on standard output; secrets are masked. */
+/** One JSON line per entry on standard output; secrets are masked, and errors say nothing of the data they met. */
 export function createLog(level: string, name: string): Log {
-  return pino({ level, name, redact: { paths: redact, censor: '[hidden]' } })
+  return pino(logOptions(level, name))
+}
+
+/** How every log of ours writes. */
+export function logOptions(level: string, name: string): LoggerOptions {
+  return {
+    level,
+    name,
+    redact: { paths: redact, censor: '[hidden]' },
+    serializers: { err: describeError },
+  }
 }
 
 export const silentLog: Log = pino({ level: 'silent' })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, ftruncateSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, ftruncateSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compressAssets } from './compress-assets.ts'
 import { lastLines, NOTES_FOLDER, openLog, ROOT, toolPath } from './installation.ts'
@@ -71,7 +71,6 @@ async function build(frontEnd: FrontEnd, signal: AbortSignal): Promise<void> {
     )
   }
   await compressAssets(join(ROOT, frontEnd.assets))
-  mkdirSync(NOTES_FOLDER, { recursive: true })
   // Read anew: the other front end may have been built meanwhile.
   writeFileSync(RECORD, JSON.stringify({ ...readRecord(), [frontEnd.name]: hash }, undefined, 2))
 }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, statSync, truncateSync } from 'node:fs'
+import { closeSync, openSync, statSync, truncateSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Claim, claim } from './claim.ts'
 import { nextFreePort } from './free-port.ts'
@@ -17,6 +17,7 @@ import {
   writeNotes,
 } from './postgres-folder.ts'
 import { endLeftovers, startPostmaster } from './postmaster.ts'
+import { makeDataFolder } from './private-folders.ts'
 import { ensureDatabase } from './store.ts'
 
 export type EmbeddedPostgresOptions = {
@@ -56,7 +57,7 @@ const LOG_LIMIT_BYTES = 10_000_000
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { folder, join, log } = options
-  mkdirSync(dirname(folder), { recursive: true })
+  makeDataFolder(dirname(folder))
   const claimed = claim(claimPath(folder), {})
   if ('holder' in claimed) {
     if (join) return joinRunning(folder)
@@ -83,7 +84,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /** Ends what a killed run left working in a data folder, so that the folder may be moved. Throws when it is in use. */
 export async function freeDataFolder(folder: string): Promise<void> {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeDataFolder(dirname(folder))
   const claimed = claim(claimPath(folder), {})
   if ('holder' in claimed) throw inUse(folder, claimed.holder)
   await endLeftovers(folder)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { LaunchError } from './launch-error.ts'
+import { makeDataFolder, makePrivateFolder } from './private-folders.ts'
 
 /** The folder of the clone. */
 export const ROOT = resolve(import.meta.dirname, '..', '..', '..')
@@ -29,7 +30,7 @@ export function loadSecrets(dataFolder: string): Secrets {
   const kept: Partial<Secrets> = existsSync(path) ? readJson(path) : {}
   const secrets = { ...fresh, ...kept }
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) {
-    mkdirSync(dataFolder, { recursive: true })
+    makeDataFolder(dataFolder)
     writeFileSync(`${path}.new`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 })
     renameSync(`${path}.new`, path)
   }
@@ -47,9 +48,10 @@ export function toolPath(name: string, workspace = '.'): string {
   )
 }
 
-/** Opens a log for adding to it; a long one is put aside first, and the one before that forgotten. */
+/** Opens `<data folder>/logs/<name>` for adding to it; a long one is put aside first, and the one before that forgotten. */
 export function openLog(path: string): number {
-  mkdirSync(dirname(path), { recursive: true })
+  makeDataFolder(dirname(dirname(path)))
+  makePrivateFolder(dirname(path))
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (size > LOG_LIMIT_BYTES) renameSync(path, `${path}.1`)
   return openSync(path, 'a', 0o600)

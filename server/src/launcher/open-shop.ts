@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
@@ -6,9 +5,10 @@ import { buildWhatChanged } from './builds.ts'
 import { claimFolder, requirePort } from './claim-folder.ts'
 import { openDatabase } from './database.ts'
 import { nextFreePort, tryPort } from './free-port.ts'
-import { lastLines, loadSecrets } from './installation.ts'
+import { lastLines, loadSecrets, NOTES_FOLDER } from './installation.ts'
 import { LaunchError } from './launch-error.ts'
 import { prepareDatabase } from './preparation.ts'
+import { closeDataFolder, makeDataFolder } from './private-folders.ts'
 import { logPath, reachable, type ShopSettings, serviceSpecs } from './services.ts'
 import { setAside } from './set-aside.ts'
 import { type Supervisor, supervise } from './supervisor.ts'
@@ -41,7 +41,8 @@ const LINES_SHOWN = 15
 /** Takes a configuration to an open shop, telling each step. Throws LaunchError; then nothing is left running. */
 export async function openShop(config: Config, options: OpenOptions): Promise<OpenShop> {
   const { terminal } = options
-  mkdirSync(config.dataFolder, { recursive: true })
+  makeDataFolder(config.dataFolder)
+  if (config.dataFolder === NOTES_FOLDER) closeDataFolder(NOTES_FOLDER)
   const claimed = await claimFolder(config)
   const breakOff = new AbortController()
   const signal = AbortSignal.any([options.signal, breakOff.signal])

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
 import cluster from 'node:cluster'
-import { mkdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { type Config, childEnvironment } from '../config.ts'
 import { openLog, ROOT } from './installation.ts'
+import { makePrivateFolder } from './private-folders.ts'
 import type { ProcessSpec } from './supervisor.ts'
 
 /** What the processes of one shop have to know beyond what the user set. */
@@ -95,7 +95,7 @@ function sandboxSpec(settings: ShopSettings, port: number): ProcessSpec {
     name: 'payment sandbox',
     ready: () => accepts(port, reachable(config.host)),
     spawn: () => {
-      mkdirSync(data, { recursive: true })
+      makePrivateFolder(data)
       return fork(join(SERVER, 'sandbox-provider', 'main.ts'), Object.entries(args).flat().map(String), {
         execArgv: EXEC_ARGV,
         env: childEnvironment({ NODE_ENV: 'production' }),

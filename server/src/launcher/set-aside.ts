@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { freeDataFolder } from './embedded-postgres.ts'
 import { inspectFolder } from './postgres-folder.ts'
+import { makeDataFolder } from './private-folders.ts'
 
 /** What of the data folder is a shop's content; keys and logs stay. */
 const CONTENT = ['postgres', 'media', 'payment-sandbox']
@@ -21,7 +22,8 @@ export async function setAside(
   const damaged = inspectFolder(database).kind === 'damaged'
   const folder = join(dataFolder, damaged ? `damaged-${fileTime()}` : 'before-fresh')
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder)
+  // What is moved there is PostgreSQL's too, and must stay within its reach until it is deleted.
+  makeDataFolder(folder)
   for (const name of present) renameSync(join(dataFolder, name), join(folder, name))
   return { folder, damaged }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -72,6 +72,16 @@ test('a file that was not sealed is taken for none', async (t) => {
     await writeFile(path, content)
     assert.equal(await readSealed(path), undefined)
   }
+})
+
+test('only the owner may read a file and look into its folder', async (t) => {
+  const folder = await folderOf(t)
+  const path = join(folder, 'originals', 'picture')
+  await writeSealed(path, join(folder, 'temporary'), Buffer.from('a picture'))
+  const modeOf = async (part: string) => ((await stat(join(folder, part))).mode & 0o777).toString(8)
+  assert.equal(await modeOf('originals/picture'), '600')
+  assert.equal(await modeOf('originals'), '700')
+  assert.equal(await modeOf('temporary'), '700')
 })
 
 test('a file that cannot be put in its place leaves no draft', async (t) => {

@@ -6,6 +6,9 @@ import { crc32 } from 'node:zlib'
 /** A sealed file ends with these four bytes and the CRC-32 of what is before them; decoders do not read that far. */
 const MARK = Buffer.from('TMR1')
 const SEAL_LENGTH = 8
+/** Only the shop's own user reads them: an upload may show what is not yet published. */
+const FOLDER_MODE = 0o700
+const FILE_MODE = 0o600
 
 /** The content of a sealed file; undefined when there is none, or what is there was not written by `writeSealed` to its end. */
 export async function readSealed(path: string): Promise<Buffer | undefined> {
@@ -49,11 +52,11 @@ async function replaceFile(
   content: Buffer,
   durable: boolean,
 ): Promise<void> {
-  await mkdir(temporary, { recursive: true })
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(temporary, { recursive: true, mode: FOLDER_MODE })
+  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE })
   const draft = join(temporary, randomUUID())
   try {
-    const file = await open(draft, 'wx')
+    const file = await open(draft, 'wx', FILE_MODE)
     try {
       await file.writeFile(content)
       if (durable) await file.sync()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { temporaryFolder } from '../testing/sandpay.ts'
@@ -17,6 +17,16 @@ test('what was appended is read back in order, whatever characters it holds', as
     await Array.fromAsync(readJournal(path)),
     records.map((record) => ({ record })),
   )
+})
+
+test('only its owner may read a journal, be it new or written anew', async (t) => {
+  const path = join(await temporaryFolder(t), 'journal.jsonl')
+  const modeOf = async () => ((await stat(path)).mode & 0o777).toString(8)
+  const journal = await openJournal(path, failTest)
+  await journal.close()
+  assert.equal(await modeOf(), '600')
+  await rewriteJournal(path, ['one'])
+  assert.equal(await modeOf(), '600')
 })
 
 test('an append has reached the file when it resolves', async (t) => {

@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+/** Payments and addresses are in it: for its owner alone. */
+const FILE_MODE = 0o600
+
 export type Journal = {
   /** Resolves when the record is on disk; records written meanwhile share one sync. */
   append(record: unknown): Promise<void>
@@ -41,7 +44,7 @@ export async function* readJournal(path: string): AsyncGenerator<unknown> {
 /** Replaces the journal by the given records: either all of them are there afterwards, or the old file. */
 export async function rewriteJournal(path: string, records: Iterable<unknown>): Promise<void> {
   const fresh = `${path}.new`
-  const file = await open(fresh, 'w')
+  const file = await open(fresh, 'w', FILE_MODE)
   try {
     for (const text of chunksOf(records)) await file.writeFile(text)
     await file.sync()
@@ -57,7 +60,7 @@ export async function rewriteJournal(path: string, records: Iterable<unknown>): 
  * what is in memory can no longer be trusted to be on disk.
  */
 export async function openJournal(path: string, onFailure: (error: Error) => void): Promise<Journal> {
-  const file = await open(path, 'a')
+  const file = await open(path, 'a', FILE_MODE)
   const { ino } = await file.stat()
   let lines: string[] = []
   let next = Promise.withResolvers<void>()

@@ -22,7 +22,7 @@ export async function openLedger(
   now: () => number,
   onFailure: (error: Error) => void,
 ): Promise<Ledger> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'journal.jsonl')
   const tables = await compact(path, now())
   const journal = await openJournal(path, onFailure)

@@ -1,0 +1,63 @@
+import type { Clue } from './clues.ts'
+import { type Corpus, MAX_NAME_WORDS } from './corpus.ts'
+import { lengthOf, read } from './records.ts'
+
+/** Reads how closely a document's name follows the words of a search, 0 to 1. */
+export interface Closeness {
+  of: (document: number) => number
+  /** What it is at most, at a glance. */
+  atMost: (document: number) => number
+}
+
+const NEIGHBOURS = 0.4
+const WHOLE_PHRASE = 0.2
+const WHOLE_NAME = 0.4
+
+const name = new Int32Array(MAX_NAME_WORDS)
+
+/**
+ * Pairs of words that stand together in the name as in the search give up to 0.4, all words in one row 0.2 more,
+ * and a name that is nothing but the search 0.4 more.
+ */
+export function closenessTo(corpus: Corpus, clues: Clue[]): Closeness {
+  // A term may stand for several clues (a joined word does): a bit for each.
+  const cluesOf = new Map<number, number>()
+  clues.forEach((clue, index) => {
+    for (const { parts } of clue.ways)
+      for (const term of parts.flat()) cluesOf.set(term, (cluesOf.get(term) ?? 0) | (1 << index))
+  })
+  const pairs = clues.length - 1
+  return {
+    // A name of many more words than the search is more than the search.
+    atMost: (document) =>
+      (pairs > 0 ? NEIGHBOURS + WHOLE_PHRASE : 0) +
+      (lengthOf(corpus.names, document) <= 2 * clues.length ? WHOLE_NAME : 0),
+    of: (document) => {
+      const length = read(corpus.names, document, name, false)
+      let neighbours = 0
+      let row = 0
+      let longest = 0
+      let strangers = 0
+      let before = 0
+      for (let i = 0; i < length; i++) {
+        const here = cluesOf.get(name[i] as number) ?? 0
+        if (here === 0) strangers++
+        const follows = (before << 1) & here
+        if (follows !== 0) neighbours |= follows
+        row = follows !== 0 ? row + 1 : here !== 0 ? 1 : 0
+        if (row > longest) longest = row
+        before = here
+      }
+      const together = pairs > 0 ? (NEIGHBOURS * bits(neighbours)) / pairs : 0
+      const isPhrase = pairs > 0 && longest === clues.length
+      const isName = strangers === 0 && length > 0 && length <= 2 * clues.length && (pairs === 0 || isPhrase)
+      return together + (isPhrase ? WHOLE_PHRASE : 0) + (isName ? WHOLE_NAME : 0)
+    },
+  }
+}
+
+function bits(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
+  return count
+}

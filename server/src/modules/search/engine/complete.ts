@@ -1,0 +1,131 @@
+import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
+import { formsOf, termsFrom } from './dictionary.ts'
+import { eachRun } from './postings.ts'
+import { read } from './records.ts'
+import { topOf } from './top.ts'
+import { wordsOf } from './words.ts'
+
+/** A posting at least so strong comes from a name, as long as names weigh the most of all fields. */
+const NAMED = 100
+/** The most frequent ways to end the last word that are looked at. */
+const MAX_ENDS = 40
+/** Documents of a completion whose names are read for the word that follows. */
+const MAX_NAMES = 200
+/** A phrase of one document is nothing that people search for. */
+const MIN_DOCUMENTS = 2
+const CONTINUED = 3
+
+interface End {
+  term: number
+  documents: number[]
+}
+
+/**
+ * Ways to go on with what is being typed, likeliest first: the last word completed, given the words before it, and
+ * the best of those with the word that mostly follows. Only words that stand together in names of documents.
+ */
+export function complete(corpus: Corpus, text: string, limit: number): string[] {
+  const { dictionary } = corpus
+  const words = wordsOf(text, dictionary.rules).map(({ term }) => term)
+  const last = words.pop()
+  if (last === undefined) return []
+  const among = namedWith(corpus, words)
+  if (words.length > 0 && among === undefined) return []
+  const ends = endsOf(corpus, last, among)
+  const start =
+    words.length > 0
+      ? `${text
+          .slice(0, text.toLowerCase().lastIndexOf(lastWritten(text)))
+          .trim()
+          .toLowerCase()} `
+      : ''
+  const phrases: string[] = []
+  for (const [place, end] of ends.entries()) {
+    phrases.push(start + spell(corpus, end.term))
+    if (place < CONTINUED)
+      for (const next of wordsAfter(corpus, end))
+        phrases.push(`${start}${spell(corpus, end.term)} ${spell(corpus, next)}`)
+  }
+  const typed = text.trim().toLowerCase()
+  return [...new Set(phrases)].filter((phrase) => phrase !== typed).slice(0, limit)
+}
+
+function lastWritten(text: string): string {
+  return text.trim().toLowerCase().split(/\s+/).at(-1) ?? ''
+}
+
+/** Documents whose names have all of the words; undefined when there are no words, or no such documents. */
+function namedWith(corpus: Corpus, words: string[]): Set<number> | undefined {
+  let among: Set<number> | undefined
+  for (const word of words) {
+    const having = new Set<number>()
+    for (const term of formsOf(corpus.dictionary, word))
+      for (const document of namedBy(corpus, term)) if (!among || among.has(document)) having.add(document)
+    if (having.size === 0) return undefined
+    among = having
+  }
+  return among
+}
+
+function namedBy(corpus: Corpus, term: number): number[] {
+  const documents: number[] = []
+  eachRun(corpus.postings, term, (page, from, to) => {
+    for (let i = from; i < to; i++) {
+      const posting = page[i] as number
+      const document = posting >>> IMPACT_BITS
+      if ((posting & IMPACT_MASK) >= NAMED && corpus.isLive[document] === 1) documents.push(document)
+    }
+  })
+  return documents
+}
+
+/** One form of each word, the most frequent. */
+function endsOf(corpus: Corpus, beginning: string, among: Set<number> | undefined): End[] {
+  const { documents, texts } = corpus.dictionary
+  const frequent = topOf(
+    MAX_ENDS,
+    (a, b) => (documents.data[b] as number) - (documents.data[a] as number) || a - b,
+  )
+  for (const term of termsFrom(corpus.dictionary, beginning)) frequent.add(term)
+  const ends = frequent
+    .inOrder()
+    .map((term) => ({
+      term,
+      documents: namedBy(corpus, term).filter((document) => !among || among.has(document)),
+    }))
+    .filter((end) => end.documents.length >= MIN_DOCUMENTS)
+    .sort(
+      (a, b) =>
+        b.documents.length - a.documents.length ||
+        ((texts[a.term] as string) < (texts[b.term] as string) ? -1 : 1),
+    )
+  const families = new Set<string>()
+  return ends.filter(({ term }) => {
+    const family = corpus.dictionary.rules.stem(texts[term] as string)
+    return !families.has(family) && families.add(family)
+  })
+}
+
+const name = new Int32Array(MAX_NAME_WORDS)
+
+function wordsAfter(corpus: Corpus, end: End): number[] {
+  const { texts, rules } = corpus.dictionary
+  const counts = new Map<number, number>()
+  for (const document of end.documents.slice(0, MAX_NAMES)) {
+    const length = read(corpus.names, document, name, false)
+    for (let i = 0; i + 1 < length; i++) {
+      const next = name[i + 1] as number
+      if (name[i] === end.term && !rules.stops.has(texts[next] as string))
+        counts.set(next, (counts.get(next) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= MIN_DOCUMENTS)
+    .sort((a, b) => b[1] - a[1] || ((texts[a[0]] as string) < (texts[b[0]] as string) ? -1 : 1))
+    .slice(0, 2)
+    .map(([term]) => term)
+}
+
+function spell({ dictionary }: Corpus, term: number): string {
+  return dictionary.spellings.get(term) ?? (dictionary.texts[term] as string)
+}

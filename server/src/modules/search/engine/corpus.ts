@@ -1,0 +1,236 @@
+import { impactOf, occurrenceWeight } from './bm25.ts'
+import { type Floats, floats, type Ints, ints, setFloat, setInt } from './columns.ts'
+import { createDictionary, type Dictionary, termOf } from './dictionary.ts'
+import { rulesOf } from './languages.ts'
+import { append, createPostings, type Postings } from './postings.ts'
+import { createRecords, type Records, read, write } from './records.ts'
+import type { Field, Schema, SourceDocument } from './schema.ts'
+import { codeOf, extrasOf, fold, type Word, wordsOf } from './words.ts'
+
+/** Documents as they are indexed. A changed document gets a new number; the old one is dead until `compact`. */
+export interface Corpus {
+  schema: Schema
+  dictionary: Dictionary
+  /** By document number. */
+  ids: string[]
+  numberOf: Map<string, number>
+  isLive: Uint8Array
+  live: number
+  dead: number
+  /** For each term `document << 8 | impact`. */
+  postings: Postings
+  /** Terms of a document, ascending; terms of its name in their order. */
+  terms: Records
+  names: Records
+  /** Facet values of document n: `valueList` from `valuesFrom[n]` to before `valuesFrom[n + 1]`. */
+  valuesFrom: Ints
+  valueList: Ints
+  values: Values
+  numbers: Map<string, Floats>
+  /** While a copy is made: changes that the copy must catch up with. */
+  journal: Change[] | undefined
+}
+
+export type Change =
+  | { kind: 'put'; source: SourceDocument }
+  | { kind: 'patch'; id: string; numbers: Record<string, number> }
+  | { kind: 'remove'; id: string }
+
+export function applyChange(corpus: Corpus, change: Change): void {
+  switch (change.kind) {
+    case 'put':
+      put(corpus, change.source)
+      return
+    case 'patch':
+      patch(corpus, change.id, change.numbers)
+      return
+    case 'remove':
+      remove(corpus, change.id)
+      return
+  }
+}
+
+/** Every value of every facet that some document ever had. */
+export interface Values {
+  ids: Map<string, number>
+  codes: string[]
+  codeOf: number[]
+  texts: string[]
+  /** Documents, living or dead, that have the value. */
+  postings: Postings
+}
+
+export const IMPACT_BITS = 8
+export const IMPACT_MASK = 255
+/** What 24 bits of a posting can number; `compact` starts anew from 0. */
+export const MAX_DOCUMENTS = 2 ** 24
+export const MAX_NAME_WORDS = 64
+export const MAX_TERMS = 20_000
+const MAX_VALUES = 1_000
+
+export class CorpusFull extends Error {
+  override name = 'CorpusFull'
+  constructor() {
+    super(`An index holds at most ${MAX_DOCUMENTS} documents and dead versions; compact it`)
+  }
+}
+
+export function createCorpus(schema: Schema): Corpus {
+  return {
+    schema,
+    dictionary: createDictionary(rulesOf(schema.language)),
+    ids: [],
+    numberOf: new Map(),
+    isLive: new Uint8Array(1024),
+    live: 0,
+    dead: 0,
+    postings: createPostings(),
+    terms: createRecords(),
+    names: createRecords(),
+    valuesFrom: ints(),
+    valueList: ints(),
+    values: { ids: new Map(), codes: [], codeOf: [], texts: [], postings: createPostings() },
+    numbers: new Map(),
+    journal: undefined,
+  }
+}
+
+/** Adds a document, or replaces the one with its id. It is found by the next search. */
+export function put(corpus: Corpus, source: SourceDocument): void {
+  if (corpus.ids.length >= MAX_DOCUMENTS) throw new CorpusFull()
+  const { weights, name } = weigh(corpus, source)
+  bury(corpus, source.id)
+  const number = corpus.ids.length
+  const terms = Int32Array.from(weights.keys()).sort()
+  for (const term of terms) {
+    append(corpus.postings, term, (number << IMPACT_BITS) | impactOf(weights.get(term) as number))
+    ;(corpus.dictionary.documents.data[term] as number)++
+  }
+  const values = Int32Array.from(new Set(valuesOf(corpus, source)))
+    .sort()
+    .subarray(0, MAX_VALUES)
+  setInt(corpus.valuesFrom, number, corpus.valueList.length)
+  for (const value of values) {
+    append(corpus.values.postings, value, number)
+    setInt(corpus.valueList, corpus.valueList.length, value)
+  }
+  setInt(corpus.valuesFrom, number + 1, corpus.valueList.length)
+  write(corpus.terms, number, terms, true)
+  write(corpus.names, number, name, false)
+  corpus.ids.push(source.id)
+  corpus.numberOf.set(source.id, number)
+  setNumbers(corpus, number, source.numbers)
+  setLive(corpus, number)
+  corpus.live++
+  corpus.journal?.push({ kind: 'put', source })
+}
+
+/** Changes numbers of a document in place; false when there is no such document. What is not named stays. */
+export function patch(corpus: Corpus, id: string, numbers: Record<string, number>): boolean {
+  const number = corpus.numberOf.get(id)
+  if (number === undefined) return false
+  setNumbers(corpus, number, numbers)
+  corpus.journal?.push({ kind: 'patch', id, numbers })
+  return true
+}
+
+/** Takes a document away; false when there is none. */
+export function remove(corpus: Corpus, id: string): boolean {
+  const isThere = bury(corpus, id)
+  if (isThere) corpus.journal?.push({ kind: 'remove', id })
+  return isThere
+}
+
+/** Its postings stay and count for nothing. */
+function bury(corpus: Corpus, id: string): boolean {
+  const number = corpus.numberOf.get(id)
+  if (number === undefined) return false
+  corpus.numberOf.delete(id)
+  corpus.isLive[number] = 0
+  const count = read(corpus.terms, number, scratch, true)
+  for (let i = 0; i < count; i++) (corpus.dictionary.documents.data[scratch[i] as number] as number)--
+  corpus.ids[number] = ''
+  corpus.live--
+  corpus.dead++
+  return true
+}
+
+const scratch = new Int32Array(MAX_TERMS)
+
+/** What each term of a document weighs, and the terms of its name in their order. */
+function weigh(corpus: Corpus, source: SourceDocument): { weights: Map<number, number>; name: number[] } {
+  const { dictionary } = corpus
+  const weights = new Map<number, number>()
+  const name: number[] = []
+  for (const field of corpus.schema.fields) {
+    const texts = source.texts[field.name]
+    for (const text of typeof texts === 'string' ? [texts] : (texts ?? [])) {
+      const terms = termsOf(dictionary, field, text, name)
+      const weight = occurrenceWeight(field, terms.length)
+      for (const term of terms)
+        if (weights.size < MAX_TERMS || weights.has(term))
+          weights.set(term, (weights.get(term) ?? 0) + weight)
+    }
+  }
+  return { weights, name }
+}
+
+function termsOf(dictionary: Dictionary, field: Field, text: string, name: number[]): number[] {
+  if (field.isCode) return codeOf(text) === '' ? [] : [termOf(dictionary, codeOf(text))]
+  const words = wordsOf(text, dictionary.rules)
+  const terms: number[] = []
+  for (const word of words) {
+    if (!field.isName && dictionary.rules.stops.has(word.term)) continue
+    const term = termOf(dictionary, word.term)
+    noteSpelling(dictionary, term, text, word)
+    terms.push(term)
+    if (field.isName && name.length < MAX_NAME_WORDS) name.push(term)
+  }
+  for (const extra of extrasOf(words)) terms.push(termOf(dictionary, extra))
+  return terms
+}
+
+/** Keeps how a word is written, as long as nothing else was kept: accents are lost in terms. */
+function noteSpelling(dictionary: Dictionary, term: number, text: string, word: Word): void {
+  if (dictionary.spellings.has(term)) return
+  const written = text.slice(word.start, word.end).toLowerCase()
+  if (written !== word.term && fold(written) === word.term) dictionary.spellings.set(term, written)
+}
+
+function* valuesOf({ values }: Corpus, source: SourceDocument): Generator<number> {
+  for (const [code, texts] of Object.entries(source.facets))
+    for (const text of texts) yield facetValueOf(values, code, text)
+}
+
+export function facetValueOf(values: Values, code: string, text: string): number {
+  const key = keyOf(code, text)
+  const known = values.ids.get(key)
+  if (known !== undefined) return known
+  const id = values.texts.length
+  values.ids.set(key, id)
+  values.texts.push(text)
+  const place = values.codes.indexOf(code)
+  values.codeOf.push(place < 0 ? values.codes.push(code) - 1 : place)
+  return id
+}
+
+export function keyOf(code: string, value: string): string {
+  return `${code}\0${value}`
+}
+
+function setNumbers(corpus: Corpus, number: number, numbers: Record<string, number>): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    const column = corpus.numbers.get(name) ?? floats()
+    corpus.numbers.set(name, column)
+    setFloat(column, number, value)
+  }
+}
+
+export function setLive(corpus: Corpus, number: number): void {
+  if (number >= corpus.isLive.length) {
+    const longer = new Uint8Array(Math.ceil(corpus.isLive.length * 1.5))
+    longer.set(corpus.isLive)
+    corpus.isLive = longer
+  }
+  corpus.isLive[number] = 1
+}

@@ -1,0 +1,91 @@
+import { type Corpus, keyOf } from './corpus.ts'
+import { eachRun } from './postings.ts'
+
+/** Values of one facet, any of which a document must have. */
+export interface Filter {
+  code: string
+  values: readonly string[]
+}
+
+/** A number of the document must lie within, limits included; one that is missing does not. */
+export interface Range {
+  number: string
+  min?: number
+  max?: number
+}
+
+/** Filters and ranges, a bit for each: `failures` tells which of them a document fails. */
+export interface Sieve {
+  failures: (document: number) => number
+  /** The bit of a facet's filter, or of a number's range; 0 when it has none. */
+  bitOf: (code: string) => number
+  /** Facet values that are asked for. */
+  selected: ReadonlySet<number>
+}
+
+/** Bits of a 32-bit mask. */
+const MAX_FILTERS = 30
+const NUMBER = '#'
+
+export class TooManyFilters extends Error {
+  override name = 'TooManyFilters'
+  constructor() {
+    super(`A search has at most ${MAX_FILTERS} filters and ranges`)
+  }
+}
+
+/** Filters of one facet are alternatives, whether given together or apart. A bitmap of documents for each facet. */
+export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: readonly Range[]): Sieve {
+  const bits = new Map<string, number>()
+  const bitFor = (key: string) => {
+    const bit = bits.get(key) ?? 1 << bits.size
+    if (bits.size >= MAX_FILTERS) throw new TooManyFilters()
+    bits.set(key, bit)
+    return bit
+  }
+  const selected = new Set<number>()
+  const having = new Map<number, Uint32Array>()
+  for (const { code, values } of filters) {
+    const bit = bitFor(code)
+    const documents = having.get(bit) ?? new Uint32Array(Math.ceil(corpus.ids.length / 32))
+    having.set(bit, documents)
+    for (const value of values) {
+      const id = corpus.values.ids.get(keyOf(code, value))
+      if (id === undefined) continue
+      selected.add(id)
+      eachRun(corpus.values.postings, id, (page, from, to) => {
+        for (let i = from; i < to; i++)
+          (documents[(page[i] as number) >>> 5] as number) |= 1 << ((page[i] as number) & 31)
+      })
+    }
+  }
+  const maps = [...having]
+  const checks = ranges.map(({ number, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => ({
+    bit: bitFor(NUMBER + number),
+    column: corpus.numbers.get(number)?.data,
+    min,
+    max,
+  }))
+  return {
+    bitOf: (code) => bits.get(code) ?? 0,
+    selected,
+    failures: (document) => {
+      let failed = 0
+      for (let i = 0; i < maps.length; i++) {
+        const [bit, documents] = maps[i] as [number, Uint32Array]
+        if (((documents[document >>> 5] as number) & (1 << (document & 31))) === 0) failed |= bit
+      }
+      for (let i = 0; i < checks.length; i++) {
+        const { bit, column, min, max } = checks[i] as (typeof checks)[number]
+        const value = column?.[document] ?? Number.NaN
+        if (!(value >= min && value <= max)) failed |= bit
+      }
+      return failed
+    },
+  }
+}
+
+/** The key under which a sieve knows the range of a number. */
+export function rangeKey(number: string): string {
+  return NUMBER + number
+}

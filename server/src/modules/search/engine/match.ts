@@ -1,0 +1,238 @@
+import { IMPACT_STEP } from './bm25.ts'
+import type { Clue, Way } from './clues.ts'
+import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
+import { eachRun } from './postings.ts'
+import { read } from './records.ts'
+
+/** What the words of a search find: documents in `found`, their figures by document number. */
+export interface Matches {
+  found: Int32Array
+  count: number
+  /** Sum of what the clues give. */
+  score: Float64Array
+  /** Sum of the weights of the clues that are met. */
+  met: Float64Array
+  /** Weights of all clues that count. */
+  wanted: number
+}
+
+/**
+ * What a document must meet of the clues' weight, tried from the strictest on until so many documents are found:
+ * all words where that finds enough, any of them where nothing else does.
+ */
+const SHARES = [1, 0.6, 0.3, 0]
+const ENOUGH = 12
+const ALMOST = 1e-9
+
+/** Working space of one search; searches of a process never overlap, so all share it. */
+const space = {
+  search: 0,
+  clue: 0,
+  seen: new Uint32Array(0),
+  seenByClue: new Uint32Array(0),
+  score: new Float64Array(0),
+  met: new Float64Array(0),
+  best: new Float64Array(0),
+  found: new Int32Array(0),
+  touched: new Int32Array(0),
+}
+
+/** Finds documents by clues. `admits` says which documents count towards "enough"; others are never found. */
+export function match(corpus: Corpus, clues: Clue[], admits: (document: number) => boolean): Matches {
+  reserve(corpus.ids.length)
+  const needed = clues.filter(({ isOptional }) => !isOptional).sort((a, b) => b.weight - a.weight)
+  const optional = clues.filter(({ isOptional }) => isOptional)
+  const wanted = needed.reduce((all, { weight }) => all + weight, 0)
+  let count = 0
+  for (const share of SHARES) {
+    const least = share * wanted - ALMOST
+    count = pass(corpus, needed, optional, wanted, least)
+    count = keep(count, (document) => (space.met[document] as number) >= least && admits(document))
+    if (count >= ENOUGH) break
+  }
+  return { found: space.found, count, score: space.score, met: space.met, wanted }
+}
+
+/** Goes through all postings of the clues, the most telling first; documents that can no longer meet `least` stay out. */
+function pass(corpus: Corpus, needed: Clue[], optional: Clue[], wanted: number, least: number): number {
+  space.search = next(space.search, space.seen)
+  let count = 0
+  let ahead = wanted
+  for (const clue of needed) {
+    count = apply(corpus, clue, ahead >= least, count)
+    ahead -= clue.weight
+  }
+  for (const clue of optional) count = apply(corpus, clue, false, count)
+  return count
+}
+
+/** Gives every document the best that one of the clue's ways gives it. */
+function apply(corpus: Corpus, clue: Clue, mayEnter: boolean, found: number): number {
+  const only = clue.ways.length === 1 ? (clue.ways[0] as Way) : undefined
+  if (only?.parts.length === 1 && only.parts[0]?.length === 1)
+    return applyTerm(corpus, only.parts[0][0] as number, clue, clue.weight * only.weight, mayEnter, found)
+  space.clue = next(space.clue, space.seenByClue)
+  let touched = 0
+  for (const way of clue.ways) touched = touch(corpus, way, clue.weight * way.weight, mayEnter, touched)
+  let count = found
+  for (let i = 0; i < touched; i++) {
+    const document = space.touched[i] as number
+    count = give(document, space.best[document] as number, clue, count)
+  }
+  return count
+}
+
+/** The same where a single term is all there is: nothing to compare. */
+function applyTerm(
+  corpus: Corpus,
+  term: number,
+  clue: Clue,
+  weight: number,
+  mayEnter: boolean,
+  found: number,
+): number {
+  const { search, seen } = space
+  let count = found
+  eachRun(corpus.postings, term, (page, from, to) => {
+    for (let i = from; i < to; i++) {
+      const posting = page[i] as number
+      const document = posting >>> IMPACT_BITS
+      if (!mayEnter && seen[document] !== search) continue
+      count = give(document, weight * IMPACT_STEP * (posting & IMPACT_MASK), clue, count)
+    }
+  })
+  return count
+}
+
+function give(document: number, gain: number, clue: Clue, count: number): number {
+  if (space.seen[document] === space.search) {
+    ;(space.score[document] as number) += gain
+    if (!clue.isOptional) (space.met[document] as number) += clue.weight
+    return count
+  }
+  space.seen[document] = space.search
+  space.score[document] = gain
+  space.met[document] = clue.weight
+  space.found[count] = document
+  return count + 1
+}
+
+function touch(corpus: Corpus, way: Way, weight: number, mayEnter: boolean, before: number): number {
+  if (way.parts.length > 1) return touchTogether(corpus, way, weight, mayEnter, before)
+  const { search, clue, seen, seenByClue, best, touched: list } = space
+  let touched = before
+  for (const term of way.parts[0] as number[]) {
+    eachRun(corpus.postings, term, (page, from, to) => {
+      for (let i = from; i < to; i++) {
+        const posting = page[i] as number
+        const document = posting >>> IMPACT_BITS
+        if (!mayEnter && seen[document] !== search) continue
+        const gain = weight * IMPACT_STEP * (posting & IMPACT_MASK)
+        if (seenByClue[document] !== clue) {
+          seenByClue[document] = clue
+          best[document] = gain
+          list[touched++] = document
+        } else if (gain > (best[document] as number)) best[document] = gain
+      }
+    })
+  }
+  return touched
+}
+
+/** Documents that have one term of every part: the weakest part says how much it counts. */
+function touchTogether(corpus: Corpus, way: Way, weight: number, mayEnter: boolean, before: number): number {
+  const { search, clue, seen, seenByClue, best, touched: list } = space
+  let touched = before
+  for (const [document, impact] of together(corpus, way.parts)) {
+    if (!mayEnter && seen[document] !== search) continue
+    if (way.isAdjacent && !isAdjacent(corpus, document, way.parts)) continue
+    const gain = weight * IMPACT_STEP * impact
+    if (seenByClue[document] !== clue) {
+      seenByClue[document] = clue
+      best[document] = gain
+      list[touched++] = document
+    } else if (gain > (best[document] as number)) best[document] = gain
+  }
+  return touched
+}
+
+function together(corpus: Corpus, parts: number[][]): Map<number, number> {
+  const documents = (terms: number[]) =>
+    terms.reduce((sum, term) => sum + (corpus.dictionary.documents.data[term] as number), 0)
+  // The rarest part is held; the others only thin it out.
+  const [rarest = [], ...others] = parts.toSorted((a, b) => documents(a) - documents(b))
+  let held = impactsOf(corpus, rarest, undefined)
+  for (const part of others) {
+    const also = impactsOf(corpus, part, held)
+    held = new Map(
+      [...also].map(([document, impact]) => [document, Math.min(impact, held.get(document) as number)]),
+    )
+  }
+  return held
+}
+
+function impactsOf(
+  corpus: Corpus,
+  terms: number[],
+  among: Map<number, number> | undefined,
+): Map<number, number> {
+  const impacts = new Map<number, number>()
+  for (const term of terms)
+    eachRun(corpus.postings, term, (page, from, to) => {
+      for (let i = from; i < to; i++) {
+        const posting = page[i] as number
+        const document = posting >>> IMPACT_BITS
+        if (among && !among.has(document)) continue
+        impacts.set(document, Math.max(posting & IMPACT_MASK, impacts.get(document) ?? 0))
+      }
+    })
+  return impacts
+}
+
+const name = new Int32Array(MAX_NAME_WORDS)
+const MAX_APART = 2
+
+/** Whether the parts follow one another in the document's name, with a word between them at most: "fire tv stick". */
+function isAdjacent(corpus: Corpus, document: number, parts: number[][]): boolean {
+  const length = read(corpus.names, document, name, false)
+  let reached = 0
+  let last = -1
+  for (let i = 0; i < length && reached < parts.length; i++) {
+    if (reached > 0 && i - last > MAX_APART) {
+      i = last
+      reached = 0
+    } else if (parts[reached]?.includes(name[i] as number)) {
+      last = i
+      reached++
+    }
+  }
+  return reached === parts.length
+}
+
+function keep(count: number, isKept: (document: number) => boolean): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const document = space.found[i] as number
+    if (isKept(document)) space.found[kept++] = document
+  }
+  return kept
+}
+
+/** A number that no place of the array has yet. */
+function next(current: number, marks: Uint32Array): number {
+  if (current < 0xffff_ffff) return current + 1
+  marks.fill(0)
+  return 1
+}
+
+function reserve(documents: number): void {
+  if (documents <= space.seen.length) return
+  const length = Math.ceil(documents * 1.5)
+  space.seen = new Uint32Array(length)
+  space.seenByClue = new Uint32Array(length)
+  space.score = new Float64Array(length)
+  space.met = new Float64Array(length)
+  space.best = new Float64Array(length)
+  space.found = new Int32Array(length)
+  space.touched = new Int32Array(length)
+}

@@ -1,0 +1,122 @@
+import type { Corpus } from './corpus.ts'
+import type { Matches } from './match.ts'
+import { compareIds, type Ranking } from './rank.ts'
+import { topOf } from './top.ts'
+
+/** Documents without the number come last. */
+export interface SortKey {
+  number: string
+  order: 'ascending' | 'descending'
+}
+
+/** An order of documents by keys, greater first; of equals the lesser id. */
+export interface Order {
+  compare: (a: number, b: number) => number
+  keys: (document: number) => number[]
+  /** Gets a document ready to be compared; false when it is certainly behind `last`. */
+  prepare: (document: number, last: number | undefined) => boolean
+}
+
+export interface Page {
+  documents: number[]
+  /** Cursor of the next page; absent on the last. */
+  next?: string
+}
+
+/** A cursor that is not one of ours. */
+export class BadCursor extends Error {
+  override name = 'BadCursor'
+}
+
+/** Pinned documents stand before every score. */
+const PINNED = 1e12
+
+const space = { scores: new Float64Array(0) }
+
+export function byRelevance(corpus: Corpus, ranking: Ranking, pins: Map<number, number>): Order {
+  if (space.scores.length < corpus.ids.length)
+    space.scores = new Float64Array(Math.ceil(corpus.ids.length * 1.5))
+  const { scores } = space
+  return {
+    compare: (a, b) => (scores[b] as number) - (scores[a] as number) || compareIds(corpus, a, b),
+    keys: (document) => [scores[document] as number],
+    prepare: (document, last) => {
+      const place = pins.get(document)
+      const least = last === undefined ? Number.NEGATIVE_INFINITY : (scores[last] as number)
+      const score = place === undefined ? ranking.score(document, least) : PINNED - place
+      if (score === undefined) return false
+      scores[document] = score
+      return true
+    },
+  }
+}
+
+export function byNumbers(corpus: Corpus, sort: readonly SortKey[]): Order {
+  const columns = sort.map(({ number, order }) => ({
+    data: corpus.numbers.get(number)?.data,
+    sign: order === 'ascending' ? -1 : 1,
+  }))
+  const keyOf = ({ data, sign }: (typeof columns)[number], document: number) => {
+    const value = data?.[document] ?? Number.NaN
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value
+  }
+  return {
+    compare: (a, b) => {
+      for (const column of columns) {
+        const [first, second] = [keyOf(column, a), keyOf(column, b)]
+        if (first !== second) return first > second ? -1 : 1
+      }
+      return compareIds(corpus, a, b)
+    },
+    keys: (document) => columns.map((column) => keyOf(column, document)),
+    prepare: () => true,
+  }
+}
+
+/** One page of what was found, by number or after a cursor. */
+export function turnTo(
+  corpus: Corpus,
+  { found, count }: Matches,
+  { order, offset, limit, after }: { order: Order; offset: number; limit: number; after: string | undefined },
+): Page {
+  const start = after === undefined ? undefined : decode(after)
+  const top = topOf(offset + limit, order.compare)
+  let behind = 0
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    if (!order.prepare(document, top.isFull() ? top.last() : undefined)) continue
+    if (start && !isAfter(order.keys(document), corpus.ids[document] as string, start)) behind++
+    else top.add(document)
+  }
+  const documents = top.inOrder().slice(offset)
+  const last = documents.at(-1)
+  const isLast = last === undefined || behind + offset + documents.length >= count
+  return isLast ? { documents } : { documents, next: encode(order.keys(last), corpus.ids[last] as string) }
+}
+
+interface Place {
+  keys: number[]
+  id: string
+}
+
+function isAfter(keys: number[], id: string, place: Place): boolean {
+  for (let i = 0; i < keys.length; i++) {
+    const [own, other] = [keys[i] as number, place.keys[i] as number]
+    if (own !== other) return own < other
+  }
+  return id > place.id
+}
+
+/** Infinities have no JSON: null stands for "has no such number". */
+function encode(keys: number[], id: string): string {
+  return Buffer.from(JSON.stringify([id, ...keys])).toString('base64url')
+}
+
+function decode(cursor: string): Place {
+  try {
+    const [id, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, ...unknown[]]
+    if (typeof id === 'string' && keys.every((key) => key === null || typeof key === 'number'))
+      return { id, keys: keys.map((key) => (key === null ? Number.NEGATIVE_INFINITY : (key as number))) }
+  } catch {}
+  throw new BadCursor()
+}

@@ -1,0 +1,89 @@
+import { type Ints, ints, setInt } from './columns.ts'
+
+/**
+ * Short lists of whole numbers, one list a document, written once: variable-length bytes in pages. `ascending` lists
+ * keep the differences, which mostly fit one byte or two.
+ */
+export interface Records {
+  pages: Uint8Array[]
+  /** Next free byte of the last page. */
+  free: number
+  /** Page of a record and its offset there. */
+  page: Ints
+  offset: Ints
+}
+
+const PAGE = 1 << 20
+const MAX_BYTES = 5
+
+export function createRecords(): Records {
+  return { pages: [new Uint8Array(PAGE)], free: 0, page: ints(), offset: ints() }
+}
+
+/** Writes a list as the record `index`; it must fit a page, which every bounded document does. */
+export function write(records: Records, index: number, values: ArrayLike<number>, ascending: boolean): void {
+  const most = (values.length + 1) * MAX_BYTES
+  if (records.free + most > PAGE) {
+    records.pages.push(new Uint8Array(PAGE))
+    records.free = 0
+  }
+  const number = records.pages.length - 1
+  const page = records.pages[number] as Uint8Array
+  setInt(records.page, index, number)
+  setInt(records.offset, index, records.free)
+  let at = put(page, records.free, values.length)
+  let before = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    at = put(page, at, ascending ? value - before : value)
+    before = value
+  }
+  records.free = at
+}
+
+/** Reads the record into `into`, from 0; answers how many there are. */
+export function read(records: Records, index: number, into: Int32Array, ascending: boolean): number {
+  const page = records.pages[records.page.data[index] as number] as Uint8Array
+  let at = records.offset.data[index] as number
+  let count = page[at++] as number
+  if (count > 127) {
+    count &= 127
+    for (let shift = 7; ; shift += 7) {
+      const byte = page[at++] as number
+      count |= (byte & 127) << shift
+      if (byte < 128) break
+    }
+  }
+  const most = Math.min(count, into.length)
+  let before = 0
+  for (let i = 0; i < most; i++) {
+    let byte = page[at++] as number
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = page[at++] as number
+      value |= (byte & 127) << shift
+    }
+    before = ascending ? before + value : value
+    into[i] = before
+  }
+  return most
+}
+
+/** How many values a record has; of 128 and more only that they are many. */
+export function lengthOf(records: Records, index: number): number {
+  const page = records.pages[records.page.data[index] as number] as Uint8Array
+  const at = records.offset.data[index] as number
+  const byte = page[at] as number
+  return byte < 128 ? byte : Number.MAX_SAFE_INTEGER
+}
+
+function put(page: Uint8Array, at: number, value: number): number {
+  let rest = value
+  let place = at
+  while (rest > 127) {
+    page[place++] = (rest & 127) | 128
+    rest >>>= 7
+  }
+  page[place++] = rest
+  return place
+}
