@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig } from './config.ts'
 import { systemClock } from './kernel/clock.ts'
+import { describeError } from './kernel/describe-error.ts'
 import { createLog } from './kernel/log.ts'
 import { startRuntime } from './runtime.ts'
 import { createWeb } from './web/create-web.ts'
@@ -19,6 +20,12 @@ async function main(): Promise<void> {
   })) {
     if (value === '') throw new ConfigError(`${name} is not set; \`npm start\` makes one by itself.`)
   }
+
+  process.on('uncaughtException', (error) => {
+    // Node's own last words would show all that an error of the database carries.
+    log.fatal({ err: error }, 'the process ends: nobody caught this')
+    process.exit(1)
+  })
 
   const works = config.role !== 'web'
   const runtime = await startRuntime(config, {
@@ -48,6 +55,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(error instanceof ConfigError ? error.message : describeError(error))
   process.exit(1)
 })

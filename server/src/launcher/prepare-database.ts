@@ -4,6 +4,7 @@
  */
 import { loadConfig } from '../config.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { describeError } from '../kernel/describe-error.ts'
 import { createLog } from '../kernel/log.ts'
 import { migrateAll } from '../migrations.ts'
 
@@ -12,11 +13,16 @@ if (config.databaseUrl === undefined) throw new Error('DATABASE_URL is not set')
 const databaseUrl = config.databaseUrl
 const log = createLog(config.logLevel, 'prepare')
 
-await migrateAll(databaseUrl, log)
-await tell('migrated')
-if (process.argv.includes('--seed')) {
-  await seedDemo({ databaseUrl, mediaFolder: config.mediaFolder, log })
-  await tell('seeded')
+try {
+  await migrateAll(databaseUrl, log)
+  await tell('migrated')
+  if (process.argv.includes('--seed')) {
+    await seedDemo({ databaseUrl, mediaFolder: config.mediaFolder, log })
+    await tell('seeded')
+  }
+} catch (error) {
+  console.error(describeError(error))
+  process.exit(1)
 }
 process.exit(0)
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHttp, serveContract } from '../kernel/http.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Runtime } from '../runtime.ts'
+import { guardMailbox } from './guard-mailbox.ts'
 import { hostAdmin } from './host-admin.ts'
 import { hostApiReference } from './host-api-reference.ts'
 import { hostHealth } from './host-health.ts'
@@ -30,6 +31,7 @@ export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInst
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   })
   secureHeaders(app, config)
+  guardMailbox(app, config.publicUrl)
   hostHealth(app, runtime)
   for (const module of runtime.local) {
     serveContract(app, contracts[module.name], module.api as never, access)

@@ -1,4 +1,4 @@
-import type { Api, Context, Currency, cart } from '@techmart/contracts'
+import { type Api, type Context, type Currency, type cart, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { newSecret } from '../../kernel/ids.ts'
 import { addLine } from './add-line.ts'
@@ -7,12 +7,16 @@ import * as store from './store.ts'
 import { updateCart } from './update-cart.ts'
 import { view } from './view.ts'
 
+/** Each further try needs the customer's cart to be ordered within the same few milliseconds. */
+const OPENING_TRIES = 5
+
 /** Where a shopper with this currency most likely is, until they say. */
 const HOME: Record<Currency, string> = { USD: 'US', EUR: 'DE', GBP: 'GB' }
 
 /**
  * Opens a cart, with a first line if wished: when that cannot be added there is no new cart either.
  * A customer has one open cart: when there is one already, it is answered, in the currency asked for.
+ * UNAVAILABLE when theirs is ordered again and again while it is asked for.
  */
 export function createCart(deps: CartDeps): Api<typeof cart>['createCart'] {
   const add = addLine(deps)
@@ -43,7 +47,7 @@ async function open(
 ): Promise<{ id: string; isNew: boolean }> {
   const id = newSecret()
   const customerId = actor.kind === 'customer' ? actor.customerId : null
-  for (;;) {
+  for (let tries = 0; tries < OPENING_TRIES; tries++) {
     const isNew = await store.insertCart(db.sql, {
       id,
       customerId,
@@ -56,4 +60,5 @@ async function open(
     const own = await store.findOpenCartOf(db.sql, customerId)
     if (own) return { id: own, isNew: false }
   }
+  throw new ServiceError('UNAVAILABLE', {}, 'The cart keeps changing; try again')
 }
