@@ -268,6 +268,7 @@ export const orders = contract('orders', {
         state: OrderState,
         payBefore: Timestamp,
       }),
+      errors: ['IDEMPOTENCY_KEY_REUSED'],
     }),
     importOrders: command({
       access: internal,

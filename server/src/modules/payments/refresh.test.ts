@@ -102,9 +102,9 @@ test('asking the provider how payments stand', async (t) => {
 
   await t.test('stops when the time of the run is up, and goes on in the next', async () => {
     const payments = [await silent(), await silent(), await silent(), await silent()]
-    gateway.beforeAnswer(() => new Promise((resolve) => setTimeout(resolve, 60)))
+    gateway.beforeAnswer(() => new Promise((resolve) => setTimeout(resolve, 150)))
     const provider = connectSandbox({ url: gateway.url, secretKey: shop.config.payment.secretKey })
-    await refreshUnsettled({ db: shop.db, clock: shop.clock, provider }, 100)()
+    await refreshUnsettled({ db: shop.db, clock: shop.clock, provider }, 400)()
     const settled = async () => {
       const states = await Promise.all(payments.map(({ orderId }) => stateOf(orderId)))
       return states.filter((state) => state === 'captured').length

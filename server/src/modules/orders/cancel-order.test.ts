@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { as } from '../../testing/world.ts'
+import { openOrders, staff } from './test-orders.ts'
+
+test('cancelling an order', async (t) => {
+  const { shop, placed, pay, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)
+
+  await t.test('that is not paid gives its stock back and ends its payment', async () => {
+    const { sku, orderId, reference, accessToken: token } = await placed()
+    const order = await shop.orders.cancelOrder(as.anyone(), { reference, token, reason: 'too late' })
+    assert.equal(order.state, 'cancelled')
+    assert.deepEqual(
+      order.timeline.map(({ what, who, note }) => ({ what, who, note })),
+      [
+        { what: 'placed', who: 'shopper', note: undefined },
+        { what: 'cancelled', who: 'anonymous', note: 'too late' },
+      ],
+    )
+    await shop.until('the stock is back', async () => (await stockOf(sku)).reserved === 0)
+    assert.equal((await shop.payments.getPayment(as.service, { orderId })).state, 'cancelled')
+  })
+
+  await t.test('again, or by twenty at the same moment, cancels it once', async () => {
+    const { orderId, reference, accessToken: token } = await placed()
+    const cancel = () => shop.orders.cancelOrder(as.anyone(), { reference, token })
+    const answers = await Promise.all(Array.from({ length: 20 }, cancel))
+    answers.push(await cancel())
+    for (const answer of answers) assert.deepEqual(answer, answers[0])
+    assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [{ orderId, reference }])
+  })
+
+  await t.test('is for its shopper, its customer, and staff who may change orders', async () => {
+    const customerId = 'customer-of-the-order'
+    const owned = async () => {
+      const order = await placed()
+      await shop.db.sql`update orders.orders set customer_id = ${customerId} where id = ${order.orderId}`
+      return order
+    }
+    const allowed = [
+      [as.anyone(), { email: ' ADA@example.com ' }],
+      [as.customer(customerId), {}],
+      [staff('orders:write'), {}],
+      [as.service, {}],
+    ] as const
+    for (const [who, access] of allowed) {
+      const { reference } = await owned()
+      const typed = ` ${reference.toLowerCase()} `
+      assert.equal((await shop.orders.cancelOrder(who, { reference: typed, ...access })).state, 'cancelled')
+    }
+    const { reference } = await owned()
+    const refused = [
+      [as.anyone(), {}],
+      [as.anyone(), { email: 'eve@example.com' }],
+      [as.anyone(), { token: 'guess' }],
+      // A wrong token is not made good by the right address.
+      [as.anyone(), { token: 'guess', email: 'ada@example.com' }],
+      [as.customer('customer-of-another'), {}],
+      [staff('orders:read'), {}],
+      [staff(), {}],
+    ] as const
+    for (const [who, access] of refused) {
+      await assert.rejects(shop.orders.cancelOrder(who, { reference, ...access }), {
+        code: 'ORDER_NOT_FOUND',
+      })
+    }
+    await assert.rejects(shop.orders.cancelOrder(as.service, { reference: 'TM-NO-SUCH' }), {
+      code: 'ORDER_NOT_FOUND',
+    })
+    assert.equal(await stateOf(reference), 'awaiting_payment')
+  })
+
+  await t.test('that was paid or sent is refused', async () => {
+    const order = await placed()
+    const { reference } = order
+    await pay(order)
+    await assert.rejects(shop.orders.cancelOrder(as.service, { reference }), { code: 'ALREADY_PAID' })
+    await shop.orders.fulfilOrder(as.service, { reference, carrier: 'Parcel & Co', number: 'PC-1' })
+    await assert.rejects(shop.orders.cancelOrder(as.service, { reference }), { code: 'ORDER_STATE' })
+  })
+
+  await t.test(
+    'whose payment has gone through without our knowing is refused, and then it is paid',
+    async () => {
+      const order = await placed()
+      const { reference, accessToken: token } = order
+      shop.provider.deliverTo('http://127.0.0.1:9/nobody')
+      await shop.pay(order.redirectUrl)
+      assert.equal(await stateOf(reference), 'awaiting_payment')
+      await assert.rejects(shop.orders.cancelOrder(as.anyone(), { reference, token }), {
+        code: 'ALREADY_PAID',
+      })
+      await shop.until('it is paid', async () => (await stateOf(reference)) === 'paid')
+      shop.provider.deliverTo(`${shop.url}/webhooks/payments/sandbox`)
+    },
+  )
+
+  await t.test('while the shopper pays ends paid or cancelled, never both', async () => {
+    const orders = await Promise.all(Array.from({ length: 10 }, placed))
+    await Promise.all(
+      orders.map(async ({ reference, accessToken: token, redirectUrl }) => {
+        await Promise.allSettled([
+          shop.orders.cancelOrder(as.anyone(), { reference, token }),
+          shop.pay(redirectUrl),
+        ])
+      }),
+    )
+    for (const { sku, reference } of orders) {
+      await shop.until('it is settled', async () => (await stateOf(reference)) !== 'awaiting_payment')
+      await shop.until('its stock is settled', async () => (await stockOf(sku)).reserved === 0)
+      const { state, paid, total } = await orderOf(reference)
+      assert.equal(paid.amountMinor, state === 'paid' ? total.amountMinor : 0)
+      assert.equal((await stockOf(sku)).onHand, state === 'paid' ? 3 : 5)
+      assert.deepEqual(await whatHappened(reference), ['placed', state])
+    }
+  })
+})
+
+test('while the payment provider is silent no order is cancelled', async (t) => {
+  const { shop, placed, stateOf, toldOf } = await openOrders(t)
+  const { orderId, reference, accessToken: token } = await placed()
+  await shop.provider.close()
+  await assert.rejects(shop.orders.cancelOrder(as.anyone(), { reference, token }), {
+    code: 'PAYMENT_PROVIDER_UNAVAILABLE',
+  })
+  assert.equal(await stateOf(reference), 'awaiting_payment')
+  assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [])
+})
