@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { contracts, type ModuleName } from '@techmart/contracts'
@@ -21,6 +22,8 @@ export interface Config {
   /** Where the others run: module → address. */
   peers: Partial<Record<ModuleName, string>>
   serviceSecret: string
+  /** Proxies whose word about the caller's address is taken: addresses and networks. */
+  trustedProxies: string[]
   payment: { url: string; secretKey: string; webhookSecret: string }
   /** Absent: mails go to the development mailbox. */
   smtpUrl?: string
@@ -64,6 +67,7 @@ export function loadConfig(overrides: Env = {}): Config {
     front: flag(env, 'TECHMART_FRONT', true),
     peers: peerList(env),
     serviceSecret: secret(env, 'SERVICE_SECRET'),
+    trustedProxies: addressList(env, 'TRUSTED_PROXIES', '127.0.0.1'),
     payment: {
       url: url(env, 'PAYMENT_URL', ['http:', 'https:']) ?? 'http://127.0.0.1:3001',
       secretKey: secret(env, 'PAYMENT_SECRET_KEY'),
@@ -152,6 +156,20 @@ function peerList(env: Env): Partial<Record<ModuleName, string>> {
     peers[name as ModuleName] = address
   }
   return peers
+}
+
+/** `TRUSTED_PROXIES=10.0.0.0/8,2001:db8::1` */
+function addressList(env: Env, name: string, byDefault: string): string[] {
+  const parts = (env[name] ?? byDefault).split(',').map((part) => part.trim())
+  const addresses = parts.filter((part) => part !== '')
+  for (const part of addresses) {
+    const [address = '', bits, ...more] = part.split('/')
+    const family = isIP(address)
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+    if (family === 0 || !fits || more.length > 0)
+      throw new ConfigError(`${name} has "${part}"; it takes addresses and networks, parted by commas.`)
+  }
+  return addresses
 }
 
 /** Where tests find a PostgreSQL they may create databases on; `npm test` starts one and sets it. */

@@ -16,6 +16,7 @@ import {
 } from '@techmart/contracts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Type } from 'typebox'
+import { callerNetworkOf } from './caller-address.ts'
 import { createHttp, serveContract } from './http.ts'
 import { silentLog } from './log.ts'
 
@@ -78,6 +79,14 @@ const things = contract('things', {
       input: Closed({ n: Type.Integer() }),
       output: Closed({ actor: Type.String(), requestId: Type.String() }),
     }),
+    enter: command({
+      route: 'POST /api/things/enter',
+      access: anyone,
+      summary: 'Enter',
+      input: Closed({}),
+      output: Closed({ token: Type.String(), expiresAt: Type.String(), from: Type.Optional(Type.String()) }),
+      session: 'customer',
+    }),
     fail: query({
       route: 'GET /api/things/fail',
       access: anyone,
@@ -111,7 +120,7 @@ const actors: Record<string, Actor> = {
   },
 }
 
-function serve(): FastifyInstance {
+function serve(serviceSecret = SECRET): FastifyInstance {
   const app = createHttp(silentLog)
   serveContract(
     app,
@@ -126,6 +135,10 @@ function serve(): FastifyInstance {
       mine: async (ctx) => ({ id: ctx.actor.kind === 'customer' ? ctx.actor.customerId : '' }),
       edit: async () => ({}),
       secret: async ({ actor, requestId }) => ({ actor: actor.kind, requestId }),
+      enter: async (ctx) => {
+        const from = callerNetworkOf(ctx)
+        return { token: 'fresh', expiresAt: '2030-01-01T00:00:00.000Z', ...(from ? { from } : {}) }
+      },
       fail: async () => {
         throw new Error('the password is hunter2')
       },
@@ -133,7 +146,7 @@ function serve(): FastifyInstance {
     },
     {
       authenticate: async (token) => actors[token] ?? { kind: 'anonymous' },
-      serviceSecret: SECRET,
+      serviceSecret,
       secureCookies: true,
     },
   )
@@ -370,6 +383,31 @@ test('a contract over HTTP', async (t) => {
       200,
     )
   })
+})
+
+test('where no service secret is set nobody is a peer', async () => {
+  const request = { method: 'POST' as const, url: '/internal/things/secret', payload: { n: 1 } }
+  const headers = { ...json, 'techmart-service': '', 'techmart-actor': '%7B%22kind%22%3A%22service%22%7D' }
+  assert.equal((await serve('').inject({ ...request, headers })).statusCode, 404)
+})
+
+test('whoever opens a session is known by their network, on the word of a trusted proxy only', async () => {
+  const app = serve()
+  const enter = (remoteAddress: string, headers = {}) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/things/enter',
+      remoteAddress,
+      headers: { ...json, ...headers },
+      payload: {},
+    })
+  const forwarded = { 'x-forwarded-for': '198.51.100.1, 2001:db8:1:2::9' }
+  assert.equal((await enter('203.0.113.7')).json().from, '203.0.113.7')
+  assert.equal((await enter('203.0.113.7', forwarded)).json().from, '203.0.113.7')
+  assert.equal((await enter('127.0.0.1', forwarded)).json().from, '2001:db8:1:2::/64')
+  const byPeer = await enter('203.0.113.7', { 'techmart-service': SECRET })
+  assert.equal(byPeer.json().from, undefined)
+  assert.match(String(byPeer.headers['set-cookie']), /^tm_session=fresh; .*HttpOnly; SameSite=Lax; .*Secure$/)
 })
 
 test('the remote Api is the local one over HTTP', async (t) => {

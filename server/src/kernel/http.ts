@@ -31,6 +31,7 @@ import {
   STAFF_COOKIE,
   sessionCookie,
 } from './access.ts'
+import { noteCaller } from './caller-address.ts'
 import type { Log } from './log.ts'
 import { sendProblem } from './problem.ts'
 import { findUnstorable } from './storable.ts'
@@ -49,8 +50,11 @@ const MAX_PARAM_LENGTH = 200
 const REQUEST_TIMEOUT_MS = 30_000
 const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/
 
+/** Whose word about the caller's address is taken, unless told otherwise: a proxy on this machine. */
+const TRUSTED_PROXIES = ['127.0.0.1']
+
 /** The HTTP server without routes: limits, request ids, error answers, cross-site guard. */
-export function createHttp(log: Log): FastifyInstance {
+export function createHttp(log: Log, trustedProxies: string[] = TRUSTED_PROXIES): FastifyInstance {
   const app = fastify({
     // One log for all requests instead of a child, and its listeners, for each: what fails is logged with its id.
     childLoggerFactory: () => log as FastifyBaseLogger,
@@ -61,7 +65,7 @@ export function createHttp(log: Log): FastifyInstance {
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    trustProxy: '127.0.0.1',
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     return503OnClosing: true,
   })
   app.decorateRequest('context', null as never)
@@ -164,6 +168,8 @@ function admit(request: FastifyRequest, operation: Operation, actor: Actor, byPe
   const requestId = byPeer ? peerRequestId(request) : request.id
   const idempotencyKey = keyOf(request, operation)
   request.context = idempotencyKey === undefined ? { actor, requestId } : { actor, requestId, idempotencyKey }
+  // Whoever opens a session may be guessing.
+  if (operation.session !== undefined && !byPeer) noteCaller(request.context, request)
 }
 
 /** One id through all processes that work on a request. */

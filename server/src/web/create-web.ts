@@ -19,7 +19,7 @@ const BROTLI_QUALITY = 4
 /** Everything this process serves: the modules that run here, and what hosts them for people. */
 export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInstance> {
   const { config } = runtime
-  const app = createHttp(log)
+  const app = createHttp(log, config.trustedProxies)
   const access = {
     authenticate: runtime.authenticate,
     serviceSecret: config.serviceSecret,

@@ -1,4 +1,5 @@
-import { ServiceError } from '@techmart/contracts'
+import { type Context, ServiceError } from '@techmart/contracts'
+import { callerNetworkOf } from '../../kernel/caller-address.ts'
 import { timestamp } from '../../kernel/clock.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
@@ -11,60 +12,68 @@ interface Limit {
   windowMs: number
 }
 
-const MINUTE_MS = 60_000
+const QUARTER_HOUR_MS = 15 * 60_000
 
-/** Tries to sign in to one address, whoever makes them. It also locks the owner out for that long. */
-export const SIGN_INS = { name: 'sign-in', count: 10, windowMs: 15 * MINUTE_MS }
-/** Failed ones over all addresses: somebody tries a list of stolen passwords. */
-const FAILURES = { name: 'sign-in-failures', count: 3_000, windowMs: 10 * MINUTE_MS }
-export const REGISTRATIONS = { name: 'registration', count: 10, windowMs: 15 * MINUTE_MS }
-/** Registrations of known addresses over all: somebody asks who our customers are. */
-const TAKEN = { name: 'registration-taken', count: 300, windowMs: 10 * MINUTE_MS }
-
-type Deps = Pick<ModuleDeps, 'db' | 'clock'>
-type Kind = 'customer' | 'staff'
+/** Tries for one account, whoever makes them. It also locks the owner out for that long. */
+const OF_ACCOUNT = {
+  'sign-in': { name: 'sign-in', count: 10, windowMs: QUARTER_HOUR_MS },
+  registration: { name: 'registration', count: 10, windowMs: QUARTER_HOUR_MS },
+} satisfies Record<string, Limit>
 
 /**
- * Counts a try for an address before any work is done for it, so that tries made at the same time count
- * as well. Known and unknown addresses are treated alike. Throws TOO_MANY_REQUESTS `{ retryAfterS }`.
+ * Tries from one network over all accounts: a list of stolen passwords, or the question who our customers are.
+ * A sign-in that succeeds is given back, so that an office behind one address may work. There is no limit over
+ * all networks: whoever reached it would lock everybody out.
  */
-export async function assertMayTry(deps: Deps, limit: Limit, kind: Kind, email: string): Promise<void> {
-  const overall = limit === SIGN_INS ? FAILURES : TAKEN
-  const [own, all] = await Promise.all([
-    count(deps, limit, keyOf(limit, kind, email)),
-    store.findAttempts(deps.db.sql, keyOf(overall, kind), timestamp(deps.clock)),
+const OF_NETWORK = {
+  'sign-in': { name: 'sign-in-network', count: 50, windowMs: QUARTER_HOUR_MS },
+  registration: { name: 'registration-network', count: 30, windowMs: QUARTER_HOUR_MS },
+} satisfies Record<string, Limit>
+
+type Deps = Pick<ModuleDeps, 'db' | 'clock'>
+
+/** A try to get in: what for, and from where. */
+export interface Attempt {
+  what: keyof typeof OF_ACCOUNT
+  kind: 'customer' | 'staff'
+  email: string
+  ctx: Context
+}
+
+/**
+ * Counts a try before any work is done for it, so that tries made at the same time count as well. Known and
+ * unknown accounts are treated alike. Throws TOO_MANY_REQUESTS `{ retryAfterS }`.
+ */
+export async function assertMayTry(deps: Deps, attempt: Attempt): Promise<void> {
+  // First, so that a network that may try no more cannot lock further accounts.
+  const network = networkKeyOf(attempt)
+  if (network !== undefined) await countTry(deps, OF_NETWORK[attempt.what], network)
+  await countTry(deps, OF_ACCOUNT[attempt.what], accountKeyOf(attempt))
+}
+
+/** Whoever knows the password starts anew, and has cost their network nothing. */
+export async function forgetTries({ db }: Deps, attempt: Attempt): Promise<void> {
+  const network = networkKeyOf(attempt)
+  await Promise.all([
+    store.deleteAttempts(db.sql, accountKeyOf(attempt)),
+    network === undefined ? undefined : store.uncountAttempt(db.sql, network),
   ])
-  if (own.count > limit.count) throw tooMany(deps, own.endsAt)
-  if (all && all.count >= overall.count) throw tooMany(deps, all.endsAt)
 }
 
-export async function noteFailure(deps: Deps, kind: Kind): Promise<void> {
-  await count(deps, FAILURES, keyOf(FAILURES, kind))
-}
-
-export async function noteTaken(deps: Deps): Promise<void> {
-  await count(deps, TAKEN, keyOf(TAKEN, 'customer'))
-}
-
-/** Whoever knows the password starts anew. */
-export async function forgetTries({ db }: Deps, kind: Kind, email: string): Promise<void> {
-  await store.deleteAttempts(db.sql, keyOf(SIGN_INS, kind, email))
-}
-
-async function count(
-  { db, clock }: Deps,
-  limit: Limit,
-  key: string,
-): Promise<{ count: number; endsAt: string }> {
-  return await store.countAttempt(db.sql, key, timestamp(clock), timestamp(clock, limit.windowMs))
-}
-
-/** Addresses are hashed: a list of who tried to sign in is nobody's business. */
-function keyOf({ name }: Limit, kind: Kind, email?: string): string {
-  return email === undefined ? `${name}:${kind}` : `${name}:${kind}:${hashSecret(email)}`
-}
-
-function tooMany({ clock }: Deps, endsAt: string): ServiceError {
+async function countTry({ db, clock }: Deps, limit: Limit, key: string): Promise<void> {
+  const now = timestamp(clock)
+  const { count, endsAt } = await store.countAttempt(db.sql, key, now, timestamp(clock, limit.windowMs))
+  if (count <= limit.count) return
   const retryAfterS = Math.max(1, Math.ceil((Date.parse(endsAt) - clock.now()) / 1000))
-  return new ServiceError('TOO_MANY_REQUESTS', { retryAfterS })
+  throw new ServiceError('TOO_MANY_REQUESTS', { retryAfterS })
+}
+
+/** Both are hashed: a list of who tried to sign in, and from where, is nobody's business. */
+function accountKeyOf({ what, kind, email }: Attempt): string {
+  return `${OF_ACCOUNT[what].name}:${kind}:${hashSecret(email)}`
+}
+
+function networkKeyOf({ what, ctx }: Attempt): string | undefined {
+  const network = callerNetworkOf(ctx)
+  return network === undefined ? undefined : `${OF_NETWORK[what].name}:${hashSecret(network)}`
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Context } from '@techmart/contracts'
+import type { FastifyRequest } from 'fastify'
+import { noteCaller } from '../../kernel/caller-address.ts'
 import { as, world } from '../../testing/world.ts'
 
 const PASSWORD = 'walrus-lantern-42'
@@ -152,11 +154,39 @@ test('signing in and out', async (t) => {
     }
   })
 
-  await t.test('when far too many fail over all addresses, signing in pauses', async () => {
-    await shop.db.sql`update identity.attempts set count = 3000 where key = 'sign-in-failures:customer'`
-    await assert.rejects(logIn('ida@example.com'), { code: 'TOO_MANY_REQUESTS' })
-    shop.clock.advance(10 * 60_000)
-    await logIn('ida@example.com')
+  await t.test('a network that tries account after account is paused, and nobody else is', async () => {
+    const from = (ip: string): Context => {
+      const ctx = as.anyone()
+      noteCaller(ctx, { ip } as FastifyRequest)
+      return ctx
+    }
+    const guess = (i: number, ip: string) =>
+      logIn(`stolen-${i}@example.com`, 'guess-guess-guess', from(ip)).then(
+        () => 'in',
+        (error: { code: string }) => error.code,
+      )
+    // Fifty at once, each from another address of the same /64.
+    const tries = Array.from({ length: 60 }, (_, i) => guess(i, `2001:db8:1:2::${i.toString(16)}`))
+    const codes = await Promise.all(tries)
+    assert.equal(codes.filter((code) => code === 'WRONG_CREDENTIALS').length, 50)
+    assert.equal(codes.filter((code) => code === 'TOO_MANY_REQUESTS').length, 10)
+
+    await assert.rejects(logIn('ida@example.com', PASSWORD, from('2001:db8:1:2:ffff::1')), {
+      code: 'TOO_MANY_REQUESTS',
+      details: { retryAfterS: 900 },
+    })
+    // The one that is paused locks no accounts, and its neighbour is let in.
+    for (let i = 0; i < 10; i++) await guess(1_000, '2001:db8:1:2::1')
+    assert.equal(await guess(1_000, '2001:db8:1:3::1'), 'WRONG_CREDENTIALS')
+    await logIn('ida@example.com', PASSWORD, from('2001:db8:1:3::1'))
+    shop.clock.advance(15 * 60_000)
+    await logIn('ida@example.com', PASSWORD, from('2001:db8:1:2::1'))
+  })
+
+  await t.test('an office behind one address may sign in as often as it likes', async () => {
+    const ctx = as.anyone()
+    noteCaller(ctx, { ip: '203.0.113.7' } as FastifyRequest)
+    for (let i = 0; i < 60; i++) await logIn('ida@example.com', PASSWORD, ctx)
   })
 
   await t.test('what is over is deleted, what is not is kept', async () => {

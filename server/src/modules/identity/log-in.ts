@@ -1,5 +1,5 @@
 import { type Api, type Context, type identity, ServiceError } from '@techmart/contracts'
-import { assertMayTry, forgetTries, noteFailure, SIGN_INS } from './attempts.ts'
+import { type Attempt, assertMayTry, forgetTries } from './attempts.ts'
 import type { IdentityParts } from './deps.ts'
 import { normalizeEmail } from './email.ts'
 import { presentStaff } from './present-staff.ts'
@@ -39,20 +39,18 @@ interface SignIn<A extends Account> {
 
 async function signIn<A extends Account>(
   parts: IdentityParts,
-  { actor }: Context,
+  ctx: Context,
   { kind, email: typed, password, find }: SignIn<A>,
 ): Promise<{ account: A; session: NewSession }> {
   const email = normalizeEmail(typed) ?? typed
-  await assertMayTry(parts, SIGN_INS, kind, email)
+  const attempt: Attempt = { what: 'sign-in', kind, email, ctx }
+  await assertMayTry(parts, attempt)
   const account = await find(email)
   const matches = await parts.passwords.verify(account?.passwordHash, password)
-  if (!account || !matches) {
-    await noteFailure(parts, kind)
-    throw new ServiceError('WRONG_CREDENTIALS')
-  }
-  await forgetTries(parts, kind, email)
+  if (!account || !matches) throw new ServiceError('WRONG_CREDENTIALS')
+  await forgetTries(parts, attempt)
   const session = await parts.db.transaction((tx) =>
-    startSession(tx, parts.clock, { kind, id: account.id }, actor),
+    startSession(tx, parts.clock, { kind, id: account.id }, ctx.actor),
   )
   return { account, session }
 }

@@ -162,14 +162,9 @@ export async function countAttempt(
   return row as { count: number; endsAt: string }
 }
 
-export async function findAttempts(
-  sql: Queryable,
-  key: string,
-  now: string,
-): Promise<{ count: number; endsAt: string } | undefined> {
-  const [row] = await sql<{ count: number; endsAt: string }[]>`
-    select count, ends_at as "endsAt" from identity.attempts where key = ${key} and ends_at > ${now}`
-  return row
+/** Takes one try back. */
+export async function uncountAttempt(sql: Queryable, key: string): Promise<void> {
+  await sql`update identity.attempts set count = count - 1 where key = ${key} and count > 0`
 }
 
 export async function deleteAttempts(sql: Queryable, key: string): Promise<void> {

@@ -1,0 +1,36 @@
+import { isIPv4 } from 'node:net'
+import type { Context } from '@techmart/contracts'
+import type { FastifyRequest } from 'fastify'
+
+/** What the server knows of a caller beyond the contract's context; it stays in the process that took the request. */
+interface AddressedContext extends Context {
+  callerNetwork?: string
+}
+
+/** Notes from where somebody calls who is not a peer; only operations that count by it ask for this. */
+export function noteCaller(ctx: Context, request: FastifyRequest): void {
+  const addressed: AddressedContext = ctx
+  addressed.callerNetwork = networkOf(request.ip)
+}
+
+/** From where the caller came; undefined for calls of the shop's own and those that came through a peer. */
+export function callerNetworkOf(ctx: Context): string | undefined {
+  return (ctx as AddressedContext).callerNetwork
+}
+
+const IPV6_GROUPS = 8
+const NETWORK_GROUPS = 4
+
+/** One subscriber: an IPv4 address, or the 64 bits of an IPv6 address in front of those that its owner chooses freely. */
+export function networkOf(ip: string): string {
+  const [plain = ''] = ip.replace(/^::ffff:(?=\d+\.)/i, '').split('%')
+  if (isIPv4(plain) || !URL.canParse(`http://[${plain}]`)) return plain
+  // The address standard's own form: lower case, no leading zeros, the longest run of zeros as "::".
+  const canonical = new URL(`http://[${plain}]`).hostname.slice(1, -1)
+  const [head = '', tail] = canonical.split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : IPV6_GROUPS - before.length - after.length
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return `${groups.slice(0, NETWORK_GROUPS).join(':')}::/64`
+}
