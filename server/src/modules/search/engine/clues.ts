@@ -33,8 +33,10 @@ export interface Way {
 export interface Clues {
   /** No word is looked for: everything is found that is not excluded. */
   isBrowsing: boolean
-  /** In the order of the text. */
+  /** In the order of the text; a word that nothing stands for is left out. */
   wanted: Clue[]
+  /** Some word was left out: no document meets them all. */
+  isIncomplete: boolean
   /** Documents with one of these are not found. */
   excluded: number[]
   /** Words that follow "without": documents named so are not found, unless their own name says "without" as well. */
@@ -77,7 +79,7 @@ const MINUS = /(?:^|\s)[-‐‑–−]$/
 export function readClues(corpus: Corpus, text: string, thesaurus: Thesaurus, completion: Completion): Clues {
   const { dictionary } = corpus
   const { stops, negators } = dictionary.rules
-  const clues: Clues = { isBrowsing: true, wanted: [], excluded: [], lacking: [] }
+  const clues: Clues = { isBrowsing: true, isIncomplete: false, wanted: [], excluded: [], lacking: [] }
   const words: Word[] = []
   const all = wordsOf(text, dictionary.rules)
   for (let i = 0; i < all.length; i++) {
@@ -94,6 +96,7 @@ export function readClues(corpus: Corpus, text: string, thesaurus: Thesaurus, co
   const telling = words.filter(({ term }) => !stops.has(term))
   const read = readWords(corpus, text, telling.length > 0 ? telling : words, thesaurus, completion)
   clues.wanted.push(...read.wanted)
+  clues.isIncomplete = read.isIncomplete
   return read.corrected === undefined ? clues : { ...clues, corrected: read.corrected }
 }
 
@@ -109,7 +112,7 @@ function readWords(
   words: Word[],
   thesaurus: Thesaurus,
   completion: Completion,
-): { wanted: Clue[]; corrected?: string } {
+): { wanted: Clue[]; isIncomplete: boolean; corrected?: string } {
   const { dictionary } = corpus
   const units = asUnits(words).slice(0, MAX_CLUES)
   const ways: Way[][] = units.map(({ term, number }) => [
@@ -133,7 +136,8 @@ function readWords(
   })
   const wanted = ways.map((own) => clueOf(corpus, own, false)).filter((clue) => clue.ways.length > 0)
   const corrected = rewrite(dictionary, text, units, corrections)
-  return corrected === undefined ? { wanted } : { wanted, corrected }
+  const isIncomplete = wanted.length < ways.length
+  return corrected === undefined ? { wanted, isIncomplete } : { wanted, isIncomplete, corrected }
 }
 
 /** A word of the text, or a number with its unit. */

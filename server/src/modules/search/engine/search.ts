@@ -77,7 +77,7 @@ export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus 
   return {
     total: accepted.count,
     matched: matches.count,
-    exact: accepted.exact,
+    exact: clues.isIncomplete ? 0 : accepted.exact,
     ids: page.documents.map((document) => corpus.ids[document] as string),
     ...(page.next === undefined ? {} : { next: page.next }),
     facets: facetValues > 0 ? counter.facets(facetValues) : [],
