@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as } from '../../testing/world.ts'
-import { openOrders, staff } from './test-orders.ts'
+import { openOrders, staff } from './fixtures.ts'
 
 test('cancelling an order', async (t) => {
   const { shop, placed, pay, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)

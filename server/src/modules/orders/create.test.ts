@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as, world } from '../../testing/world.ts'
-import { testDraft, toldOf } from './test-orders.ts'
+import { testDraft, toldOf } from './fixtures.ts'
 
 test('writing an order', async (t) => {
   const shop = await world(t)

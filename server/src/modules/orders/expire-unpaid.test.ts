@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { silentLog } from '../../kernel/log.ts'
 import { as } from '../../testing/world.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
-import { openOrders, testDraft } from './test-orders.ts'
+import { openOrders, testDraft } from './fixtures.ts'
 
 const MINUTE_MS = 60_000
 const TIME_TO_PAY_MS = 20 * MINUTE_MS

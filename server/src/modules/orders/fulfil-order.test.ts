@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as } from '../../testing/world.ts'
-import { openOrders, staff } from './test-orders.ts'
+import { openOrders, staff } from './fixtures.ts'
 
 const tracking = { carrier: 'Parcel & Co', number: 'PC-1', url: 'https://parcel.example/PC-1' }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as, type World, world } from '../../testing/world.ts'
+import { testDraft } from './fixtures.ts'
 import { COUNTED_EXACTLY } from './list-orders.ts'
-import { testDraft } from './test-orders.ts'
 
 test('listing orders', async (t) => {
   const shop = await world(t)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as } from '../../testing/world.ts'
-import { openOrders, staff } from './test-orders.ts'
+import { openOrders, staff } from './fixtures.ts'
 
 const TIME_TO_PAY_MS = 20 * 60_000
 const FAILS_FOR_GOOD = '4000000000000127'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { openOrders, type Placed, staff, tell } from './test-orders.ts'
+import { openOrders, type Placed, staff, tell } from './fixtures.ts'
 
 test('how orders follow money and stock', async (t) => {
   const { shop, placed, pay, payAgain, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { openInput, openPayments } from './test-payments.ts'
+import { openInput, openPayments } from './fixtures.ts'
 
 test('cancelling a payment', async (t) => {
   const tools = await openPayments(t)

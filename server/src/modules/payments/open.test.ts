@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { CARDS, deliver, message, openInput, openPayments } from './test-payments.ts'
+import { CARDS, deliver, message, openInput, openPayments } from './fixtures.ts'
 
 test('opening a payment', async (t) => {
   const { shop, gateway, atProvider, given, stateOf } = await openPayments(t)

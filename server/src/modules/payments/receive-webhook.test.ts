@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { CARDS, deliver, message, openPayments } from './test-payments.ts'
+import { CARDS, deliver, message, openPayments } from './fixtures.ts'
 
 const DAY_MS = 86_400_000
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
+import { CARDS, openPayments } from './fixtures.ts'
 import { connectSandbox } from './provider.ts'
 import { refreshUnsettled } from './refresh.ts'
-import { CARDS, openPayments } from './test-payments.ts'
 
 const MINUTE_MS = 60_000
 

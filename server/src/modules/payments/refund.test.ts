@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { openPayments } from './test-payments.ts'
+import { openPayments } from './fixtures.ts'
 
 test('money that has to go back', async (t) => {
   const { shop, gateway, atProvider, given, toldOf, tellRefundDue, runJob } = await openPayments(t)
