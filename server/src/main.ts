@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   })
   const web = config.role === 'worker' ? undefined : await createWeb(runtime, log)
   if (works) {
+    await runtime.reportDeadLetters()
     await runtime.startEvents()
     await runtime.jobs.work()
   }

@@ -20,6 +20,8 @@ export interface Runtime extends Shop {
   jobs: JobRunner
   /** Who a session token belongs to. */
   authenticate(token: string): Promise<Actor>
+  /** Tells the log of what failed for good and waits for a person; hourly it does so by itself. */
+  reportDeadLetters(): Promise<void>
   /** Starts delivering events to the modules here. */
   startEvents(): Promise<EventLoop>
   close(): Promise<void>
@@ -59,7 +61,15 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
   })
   const consumers = consumersOf(shop, dbs)
   await subscribeAll(shared, consumers)
-  await jobs.open(queuesOf(shop, shared, consumers))
+  const reportDeadLetters = async () => {
+    for (const { queue, count } of await jobs.deadLetters())
+      log.warn({ queue, count }, 'jobs have failed for good; they are kept as dead letters')
+  }
+  await jobs.open({
+    'kernel.prune-events': { cron: '17 3 * * *', run: () => pruneEvents(shared, log) },
+    'kernel.report-dead-letters': { cron: '7 * * * *', run: reportDeadLetters },
+    ...queuesOf(shop, shared, consumers),
+  })
 
   let loop: EventLoop | undefined
   return {
@@ -69,6 +79,7 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
     jobs,
     authenticate: async (token) =>
       toActor(await shop.peers.identity.authenticate(serviceContext('http'), { token })),
+    reportDeadLetters,
     startEvents: async () => {
       loop = startEventLoop({
         db: shared,
@@ -103,15 +114,21 @@ function consumersOf(shop: Shop, dbs: Map<ModuleName, Db>): Consumer[] {
     .map((module) => ({ name: module.name, db: dbs.get(module.name) as Db, on: module.on ?? {} }))
 }
 
-/** Every queue of the modules here, and the kernel's own. */
-function queuesOf(shop: Shop, db: Db, consumers: Consumer[]): Record<string, JobSpec> {
-  const queues: Record<string, JobSpec> = {
-    'kernel.prune-events': { cron: '17 3 * * *', run: () => prune(db.sql, KEEP_EVENTS_DAYS) },
+async function pruneEvents({ sql }: Db, log: Log): Promise<void> {
+  for (const { consumer, count, live } of await prune(sql, KEEP_EVENTS_DAYS)) {
+    const facts = { consumer, count, days: KEEP_EVENTS_DAYS }
+    if (live) log.error(facts, 'a consumer does not read its events; old ones are kept for it')
+    else log.error(facts, 'nobody reads for this consumer any more; its old events were forgotten')
   }
+}
+
+/** Every queue of the modules here, and one per consumer for its failed events. */
+function queuesOf(shop: Shop, shared: Db, consumers: Consumer[]): Record<string, JobSpec> {
+  const queues: Record<string, JobSpec> = {}
   for (const consumer of consumers) {
     queues[retryQueueOf(consumer.name)] = {
       retries: EVENT_RETRIES,
-      run: ({ eventId }: { eventId: string }) => handleLater(db, consumer, eventId),
+      run: ({ eventId }: { eventId: string }) => handleLater(shared, consumer, eventId),
     }
   }
   for (const module of shop.local) {

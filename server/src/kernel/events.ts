@@ -56,7 +56,8 @@ export async function subscribeAll(db: Db, consumers: Consumer[]): Promise<void>
 
 /**
  * Delivers outbox events to the consumers of this process: at least once, each effect once (inbox),
- * in order per key. One process reads for a consumer at a time; when it dies another takes over within 5 s.
+ * in order per key until a handler fails: after three tries its event is handed over and those behind it go on
+ * without it, so that one poisoned event holds nobody up. One process reads for a consumer at a time; when it dies another takes over within 5 s.
  */
 export function startEventLoop(options: EventLoopOptions): EventLoop {
   const { db, consumers, log } = options

@@ -91,6 +91,25 @@ async function createQueues(boss: PgBoss, queues: Record<string, JobSpec>): Prom
   }
 }
 
+/** Jobs of one queue that have failed for good. */
+export interface DeadLetters {
+  queue: string
+  /** Of the latest 10,000 of all queues. */
+  count: number
+}
+
+const COUNTED = 10_000
+
+/** By the partial index of jobs that wait, 1 ms with 10,000 dead letters. */
+async function countDeadLetters({ sql }: Db): Promise<DeadLetters[]> {
+  return await sql<DeadLetters[]>`
+    select queue, count(*)::int as count from (
+      select coalesce(source_name, name) as queue from pgboss.job
+      where name = ${DEAD_LETTERS} and state = 'created' order by created_on desc limit ${COUNTED}
+    ) latest
+    group by queue order by count desc, queue`
+}
+
 export interface JobRunner extends Jobs {
   /** Makes the queues of this process's modules; call once the modules are composed, before anything is sent. */
   open(queues: Record<string, JobSpec>): Promise<void>
@@ -98,6 +117,8 @@ export interface JobRunner extends Jobs {
   work(): Promise<void>
   /** Runs what is due now, in the caller's turn, until nothing is left; returns how many jobs ran. For tests and the command line. */
   drain(): Promise<number>
+  /** What has failed for good and waits for a person, by queue. */
+  deadLetters(): Promise<DeadLetters[]>
   stop(): Promise<void>
 }
 
@@ -122,6 +143,7 @@ export async function startJobs(db: Db, log: Log, options: { works: boolean }): 
       for (const [name, spec] of Object.entries(opened)) await workOn(boss, name, spec, log)
     },
     drain: () => drain(boss, opened),
+    deadLetters: () => countDeadLetters(db),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }

@@ -10,7 +10,9 @@ export interface OutboxEvent<P = unknown> {
 
 /**
  * Tells a fact in the caller's transaction: it is told exactly if that commits.
- * Events with the same key (the id of what they are about) reach a consumer one after the other.
+ * Events with the same key (the id of what they are about) reach a consumer one after the other, in the order
+ * they were told. One whose handler keeps failing is handed over to be tried later, and those behind it go on:
+ * it then arrives after them, so a handler goes by what is true now and not by what it was told before.
  */
 export type Tell<Map> = <K extends keyof Map & string>(
   tx: Tx,
@@ -59,7 +61,7 @@ export async function lease(
     set owner = ${owner}, lease_until = clock_timestamp() + ${leaseMs} * interval '1 ms'
     where consumer in (
       select consumer from kernel.subscriptions
-      where consumer = any(${consumers}) and (owner = ${owner} or lease_until is null or lease_until < clock_timestamp())
+      where consumer = any(${consumers}) and (owner = ${owner} or lease_until is null or lease_until <= clock_timestamp())
       order by consumer
       for update skip locked
     )
@@ -67,8 +69,9 @@ export async function lease(
   return rows.map((row) => row.consumer)
 }
 
+/** Others may read at once; until when somebody did is kept. */
 export async function endLeases(sql: Queryable, owner: string): Promise<void> {
-  await sql`update kernel.subscriptions set owner = null, lease_until = null where owner = ${owner}`
+  await sql`update kernel.subscriptions set owner = null, lease_until = clock_timestamp() where owner = ${owner}`
 }
 
 export interface Pending {
@@ -128,23 +131,79 @@ export async function findEvent(sql: Queryable, eventId: string): Promise<Outbox
   return rows[0]
 }
 
+/** Events older than those that are kept, which a consumer has not read. */
+export interface Unread {
+  consumer: string
+  /** Counted up to 10,000. */
+  count: number
+  /** Somebody has read for this consumer within that time, or nobody ever has: its events are kept for it. */
+  live: boolean
+}
+
+const COUNTED = 10_000
+const CONSUMERS = 100
 /** Small deletions, so that none runs into the statement's time limit. */
 const ROWS_PER_STATEMENT = 5_000
 const STATEMENTS_PER_RUN = 1_000
 
-/** Forgets what is older than `keepDays`, read or not; what one run leaves, the next one takes. */
-export async function prune(sql: Queryable, keepDays: number): Promise<void> {
+/**
+ * Forgets what is older than `keepDays`, but no event that a live consumer has yet to read; what one run leaves,
+ * the next one takes. Returns what was unread at that age, for whoever is to be warned.
+ */
+export async function prune(sql: Queryable, keepDays: number): Promise<Unread[]> {
+  const unread = await findUnread(sql, keepDays)
+  await pruneEvents(sql, keepDays)
   for (let statements = 0; statements < STATEMENTS_PER_RUN; statements++) {
-    const events = await sql`
-      delete from kernel.outbox where id in (
-        select id from kernel.outbox where at < now() - ${keepDays} * interval '1 day'
-        order by at limit ${ROWS_PER_STATEMENT}
-      )`
     const marks = await sql`
       delete from kernel.inbox where (consumer, event_id) in (
         select consumer, event_id from kernel.inbox where at < now() - ${keepDays} * interval '1 day'
         order by at limit ${ROWS_PER_STATEMENT}
       )`
-    if (Math.max(events.count, marks.count) < ROWS_PER_STATEMENT) return
+    if (marks.count < ROWS_PER_STATEMENT) break
+  }
+  return unread
+}
+
+async function findUnread(sql: Queryable, keepDays: number): Promise<Unread[]> {
+  const rows = await sql<Unread[]>`
+    select s.consumer, unread.count,
+      (s.lease_until is null or s.lease_until > now() - ${keepDays} * interval '1 day') as live
+    from kernel.subscriptions s
+    cross join lateral (
+      select count(*)::int as count from (
+        select from kernel.outbox o
+        where (o.xid, o.id) > (s.xid, s.id) and o.type = any(s.types)
+          and o.at < now() - ${keepDays} * interval '1 day'
+        limit ${COUNTED}
+      ) counted
+    ) unread
+    where unread.count > 0
+    order by s.consumer
+    limit ${CONSUMERS}`
+  return [...rows]
+}
+
+/** Goes through the old events once, by id: those that are kept are not looked at again in every statement. */
+async function pruneEvents(sql: Queryable, keepDays: number): Promise<void> {
+  const [newest] = await sql<{ id: number }[]>`
+    select id from kernel.outbox where at < now() - ${keepDays} * interval '1 day' order by at desc limit 1`
+  let after = 0
+  for (let statements = 0; newest && statements < STATEMENTS_PER_RUN; statements++) {
+    const [portion] = await sql<{ last: number | null }[]>`
+      with old as materialized (
+        select id, xid, type, at from kernel.outbox where id > ${after} and id <= ${newest.id}
+        order by id limit ${ROWS_PER_STATEMENT}
+      ), deleted as (
+        delete from kernel.outbox where id in (
+          select id from old
+          where at < now() - ${keepDays} * interval '1 day' and not exists (
+            select from kernel.subscriptions s
+            where (s.lease_until is null or s.lease_until > now() - ${keepDays} * interval '1 day')
+              and old.type = any(s.types) and (old.xid, old.id) > (s.xid, s.id))
+        )
+      )
+      select max(id) as last from old`
+    if (!portion?.last) return
+    after = portion.last
   }
 }
