@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { describeApi } from '../kernel/openapi.ts'
 import { version } from '../version.ts'
 
+/** The shop's own, from the storefront's files. */
+const ICON = '/icon.svg'
+
 /** `/api/openapi.json`, the interactive reference at `/docs`, and the meaning of every error code at `/docs/errors`. */
 export async function hostApiReference(app: FastifyInstance): Promise<void> {
   const description = JSON.stringify(describeApi(Object.values(contracts), version))
@@ -20,6 +23,7 @@ export async function hostApiReference(app: FastifyInstance): Promise<void> {
     routePrefix: '/docs',
     configuration: {
       url: '/api/openapi.json',
+      favicon: ICON,
       withDefaultFonts: false,
       hideClientButton: true,
       telemetry: false,
@@ -33,6 +37,7 @@ function errorPage(): string {
       `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
   )
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="${ICON}" type="image/svg+xml">
 <title>TechMart API: error codes</title>
 <style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:56rem;padding:0 1rem;color-scheme:light dark}
 td,th{padding:.4rem .8rem .4rem 0;text-align:start;vertical-align:top;border-top:1px solid #8884}:target{background:#fd06}</style>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 
 declare module 'fastify' {
@@ -9,26 +9,40 @@ declare module 'fastify' {
   }
 }
 
+/** Built files that pages load; no browser opens them as a page. */
+const ASSETS = /^\/(admin\/)?assets\//
+
 /**
  * The headers every answer carries (OWASP Secure Headers). Scripts run only from our own files or with the
- * nonce of the page; forms go to us and to the payment provider; nobody may frame us.
+ * nonce of the page; forms go to us and to the payment provider; nobody may frame us. Assets carry only what
+ * says how they may be used: the rest is read on pages alone, and took a kilobyte of each.
  */
 export function secureHeaders(app: FastifyInstance, config: Config): void {
   const formTargets = ["'self'", ...providerOrigins(config)].join(' ')
   const https = config.publicUrl.startsWith('https:')
   app.decorateRequest('nonce', '')
-  app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64')
-    reply.headers({
-      'content-security-policy': policy(request, formTargets),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'strict-origin-when-cross-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-      'cross-origin-opener-policy': 'same-origin',
-      // Mails show our pictures too.
-      'cross-origin-resource-policy': request.url.startsWith('/media/') ? 'cross-origin' : 'same-origin',
-      ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-    })
+  app.addHook('onRequest', (request, reply, done) => {
+    // Mails show our pictures too.
+    const readers = request.url.startsWith('/media/') ? 'cross-origin' : 'same-origin'
+    reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', readers)
+    if (!isAsset(request)) guardPage(request, reply, formTargets, https)
+    done()
+  })
+}
+
+/** Each file has a route of its own; what is asked for and not there is answered by a page. */
+function isAsset(request: FastifyRequest): boolean {
+  return ASSETS.test(request.url) && ASSETS.test(request.routeOptions.url ?? '')
+}
+
+function guardPage(request: FastifyRequest, reply: FastifyReply, formTargets: string, https: boolean): void {
+  request.nonce = randomBytes(16).toString('base64')
+  reply.headers({
+    'content-security-policy': policy(request, formTargets),
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   })
 }
 

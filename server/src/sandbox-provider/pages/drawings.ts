@@ -34,5 +34,8 @@ export const bankCrest =
 <path d="M16 2 28 6v9c0 8-5 12.500-12 15C9 27.500 4 23 4 15V6z" fill="var(--accent)"/>
 <path d="M9 19c3-5 6-5 8-3s4 2 6-1v5c-2 3-4 4.600-7 6-3-1.400-5-3-7-7z" fill="var(--accent-ink)"/></svg>`)
 
-export const icon =
-  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 32 32%22%3E%3Crect width=%2232%22 height=%2232%22 rx=%227%22 fill=%22%230d2f38%22/%3E%3Ccircle cx=%2221%22 cy=%2210%22 r=%224%22 fill=%22%23f6d9a4%22/%3E%3Cpath d=%22M3 26c6-11 11-9 14-6s7 3 12-3v9z%22 fill=%22%23e3b677%22/%3E%3C/svg%3E'
+export const iconMarkup =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0d2f38"/><circle cx="21" cy="10" r="4" fill="#f6d9a4"/><path d="M3 26c6-11 11-9 14-6s7 3 12-3v9z" fill="#e3b677"/></svg>'
+
+/** The same as an address, so that a page brings it along. */
+export const icon = `data:image/svg+xml,${encodeURIComponent(iconMarkup)}`
