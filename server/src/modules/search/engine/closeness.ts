@@ -9,9 +9,9 @@ export interface Closeness {
   atMost: (document: number) => number
 }
 
-const NEIGHBOURS = 0.4
-const WHOLE_PHRASE = 0.2
-const WHOLE_NAME = 0.4
+export const NEIGHBOURS = 0.4
+export const WHOLE_PHRASE = 0.2
+export const WHOLE_NAME = 0.4
 
 const name = new Int32Array(MAX_NAME_WORDS)
 
@@ -27,6 +27,7 @@ export function closenessTo(corpus: Corpus, clues: Clue[]): Closeness {
       for (const term of parts.flat()) cluesOf.set(term, (cluesOf.get(term) ?? 0) | (1 << index))
   })
   const pairs = clues.length - 1
+  const lastClue = 1 << pairs
   return {
     // A name of many more words than the search is more than the search.
     atMost: (document) =>
@@ -35,23 +36,22 @@ export function closenessTo(corpus: Corpus, clues: Clue[]): Closeness {
     of: (document) => {
       const length = read(corpus.names, document, name, false)
       let neighbours = 0
-      let row = 0
-      let longest = 0
+      let isPhrase = false
       let strangers = 0
       let before = 0
+      // Bit n: the words up to here are the first n + 1 of the search in one row.
+      let row = 0
       for (let i = 0; i < length; i++) {
         const here = cluesOf.get(name[i] as number) ?? 0
         if (here === 0) strangers++
-        const follows = (before << 1) & here
-        if (follows !== 0) neighbours |= follows
-        row = follows !== 0 ? row + 1 : here !== 0 ? 1 : 0
-        if (row > longest) longest = row
+        neighbours |= (before << 1) & here
+        row = ((row << 1) | 1) & here
+        if ((row & lastClue) !== 0) isPhrase = true
         before = here
       }
-      const together = pairs > 0 ? (NEIGHBOURS * bits(neighbours)) / pairs : 0
-      const isPhrase = pairs > 0 && longest === clues.length
-      const isName = strangers === 0 && length > 0 && length <= 2 * clues.length && (pairs === 0 || isPhrase)
-      return together + (isPhrase ? WHOLE_PHRASE : 0) + (isName ? WHOLE_NAME : 0)
+      const isName = strangers === 0 && length > 0 && length <= 2 * clues.length && isPhrase
+      const together = pairs > 0 ? NEIGHBOURS * (bits(neighbours) / pairs) : 0
+      return together + (pairs > 0 && isPhrase ? WHOLE_PHRASE : 0) + (isName ? WHOLE_NAME : 0)
     },
   }
 }

@@ -1,16 +1,24 @@
 import { inverseFrequency } from './bm25.ts'
 import type { Corpus } from './corpus.ts'
-import {
-  type Correction,
-  type Dictionary,
-  documentsOf,
-  formsOf,
-  termsFrom,
-  termsNear,
-  termsTo,
-} from './dictionary.ts'
+import { type Correction, type Dictionary, formsOf, termsNear } from './dictionary.ts'
+import type { Rules } from './languages.ts'
 import type { Thesaurus } from './synonyms.ts'
-import { codeOf, type Word, wordsOf } from './words.ts'
+import {
+  addCode,
+  addJoined,
+  addMeanings,
+  type Completion,
+  compareByFrequency,
+  completionWays,
+  compoundWays,
+  formWays,
+  frequencyOf,
+  SAME_WORD,
+  splitWays,
+  type Way,
+  way,
+} from './ways.ts'
+import { type Unit, unitsOf } from './words.ts'
 
 /** One word of a search with all that may stand for it. */
 export interface Clue {
@@ -19,15 +27,6 @@ export interface Clue {
   weight: number
   /** It raises what has it, and nothing is missed without it. */
   isOptional: boolean
-}
-
-/** A way to meet a clue: a document has one of the terms of every part. */
-export interface Way {
-  parts: number[][]
-  /** The parts stand side by side in the document's name. */
-  isAdjacent: boolean
-  /** What it counts against the word itself, up to 1. */
-  weight: number
 }
 
 export interface Clues {
@@ -45,59 +44,71 @@ export interface Clues {
   corrected?: string
 }
 
-/** `unfinished`: only a last word that is likelier the beginning of another; `always`: while it is being typed. */
-export type Completion = 'unfinished' | 'always'
-
-const MAX_CLUES = 12
-const SAME_WORD = 1
-const OTHER_FORM = 0.95
-const MEANING = 0.9
-const JOINED = 0.9
-const SPLIT = 0.8
-const COMPOUND = 0.6
-const COMPLETED = 0.6
-const BARE_NUMBER = 0.4
-const CORRECTED = [0, 0.8, 0.6]
-/** Completions and corrections that are looked at: the most frequent. */
-const MAX_COMPLETIONS = 24
-const MAX_CORRECTIONS = 3
-const MIN_COMPLETED = 2
-/** A word is likelier unfinished than meant when its completions are so many times as frequent. */
-const LIKELIER_UNFINISHED = 10
+export const MAX_CLUES = 12
+export const CORRECTED = [0, 0.8, 0.6]
+/** Words that are not wanted and count. */
+export const MAX_UNWANTED = 12
+/** Nobody types so much; the rest is not read. */
+export const MAX_TEXT = 1_000
+/** Corrections that are looked at: the most frequent. */
+export const MAX_CORRECTIONS = 3
 /** A word of more documents than this is meant as it is written. */
-const RARE = 3
+export const RARE = 3
 /** A rare word is likelier a slip when a correction is so many times as frequent. */
-const LIKELIER_A_SLIP = 100
+export const LIKELIER_A_SLIP = 100
 /** Of several corrections those count that are at least such a share as frequent as the first. */
-const CORRECTION_SHARE = 0.1
-const MIN_PART = 3
-const MIN_HEAD = 4
-const ABOUT_A_NUMBER = /^(\D+)(\d+)$|^(\d+)(\D+)$/
-const MINUS = /(?:^|\s)[-‐‑–−]$/
+export const CORRECTION_SHARE = 0.1
+/** Of what stands before a word: at the beginning, or after a space. */
+const MINUS = /^\s?[-‐‑–−]$/
+const SPACE = /\s/
 
 /** What a text asks of this corpus. */
-export function readClues(corpus: Corpus, text: string, thesaurus: Thesaurus, completion: Completion): Clues {
+export function readClues(
+  corpus: Corpus,
+  typed: string,
+  thesaurus: Thesaurus,
+  completion: Completion,
+): Clues {
   const { dictionary } = corpus
-  const { stops, negators } = dictionary.rules
-  const clues: Clues = { isBrowsing: true, isIncomplete: false, wanted: [], excluded: [], lacking: [] }
-  const words: Word[] = []
-  const all = wordsOf(text, dictionary.rules)
-  for (let i = 0; i < all.length; i++) {
-    const word = all[i] as Word
-    const next = all[i + 1]
-    if (MINUS.test(text.slice(0, word.start))) clues.excluded.push(...formsOf(dictionary, word.term))
-    else if (negators.has(word.term) && next && i > 0) {
-      clues.lacking.push(formsOf(dictionary, next.term))
-      clues.wanted.push(explicitLack(corpus, word.term, next.term))
-      i++
-    } else words.push(word)
+  const text = typed.slice(0, MAX_TEXT)
+  const { words, excluded, lacking } = partsOf(text, dictionary.rules)
+  const telling = words.filter(({ term }) => !dictionary.rules.stops.has(term))
+  const units = (telling.length > 0 ? telling : words).slice(0, MAX_CLUES)
+  const { ways, corrections } = waysOf(corpus, text, units, thesaurus, completion)
+  const wanted = ways.map((own) => clueOf(corpus, own, false)).filter((clue) => clue.ways.length > 0)
+  const corrected = rewrite(dictionary, text, units, corrections)
+  return {
+    isBrowsing: words.length === 0,
+    wanted: [...lacking.map(([negator, word]) => explicitLack(corpus, negator, word)), ...wanted],
+    isIncomplete: wanted.length < ways.length,
+    excluded: excluded.flatMap((word) => formsOf(dictionary, word)),
+    lacking: lacking.map(([, word]) => formsOf(dictionary, word)),
+    ...(corrected === undefined ? {} : { corrected }),
   }
-  clues.isBrowsing = words.length === 0
-  const telling = words.filter(({ term }) => !stops.has(term))
-  const read = readWords(corpus, text, telling.length > 0 ? telling : words, thesaurus, completion)
-  clues.wanted.push(...read.wanted)
-  clues.isIncomplete = read.isIncomplete
-  return read.corrected === undefined ? clues : { ...clues, corrected: read.corrected }
+}
+
+interface Parts {
+  words: Unit[]
+  excluded: string[]
+  lacking: [negator: string, word: string][]
+}
+
+/** What is wanted, what stands after a minus, and what after "without". */
+function partsOf(text: string, rules: Rules): Parts {
+  const parts: Parts = { words: [], excluded: [], lacking: [] }
+  const all = unitsOf(text, rules)
+  for (let i = 0; i < all.length; i++) {
+    const word = all[i] as Unit
+    const next = all[i + 1]
+    if (MINUS.test(text.slice(Math.max(0, word.start - 2), word.start))) parts.excluded.push(word.term)
+    else if (rules.negators.has(word.term) && next && i > 0) {
+      parts.lacking.push([word.term, next.term])
+      i++
+    } else parts.words.push(word)
+  }
+  parts.excluded.splice(MAX_UNWANTED)
+  parts.lacking.splice(MAX_UNWANTED)
+  return parts
 }
 
 /** "without buckles": what says so itself comes first. */
@@ -106,152 +117,33 @@ function explicitLack(corpus: Corpus, negator: string, word: string): Clue {
   return clueOf(corpus, [{ parts, isAdjacent: true, weight: SAME_WORD }], true)
 }
 
-function readWords(
+/** For each word all that may stand for it, and what it was probably meant to be. */
+function waysOf(
   corpus: Corpus,
   text: string,
-  words: Word[],
+  units: Unit[],
   thesaurus: Thesaurus,
   completion: Completion,
-): { wanted: Clue[]; isIncomplete: boolean; corrected?: string } {
+): { ways: Way[][]; corrections: (Correction | undefined)[] } {
   const { dictionary } = corpus
-  const units = asUnits(words).slice(0, MAX_CLUES)
-  const ways: Way[][] = units.map(({ term, number }) => [
-    ...formWays(dictionary, term),
-    ...(number === undefined
-      ? []
-      : way([[number].flatMap((bare) => formsOf(dictionary, bare))], BARE_NUMBER)),
-  ])
+  const ways = units.map((unit) => formWays(dictionary, unit))
   addCode(dictionary, text, ways)
   addJoined(dictionary, units, ways)
   addMeanings(dictionary, units, ways, thesaurus)
-  const corrections = units.map(({ term }, index) => {
+  const corrections = units.map(({ term, end }, index) => {
     const own = ways[index] as Way[]
-    const isLast = index === units.length - 1 && !text.endsWith(' ')
     own.push(...splitWays(dictionary, term), ...compoundWays(dictionary, term))
-    if (isLast) own.push(...completionWays(dictionary, term, own, completion))
-    const corrected = correctionsOf(corpus, term, own)
+    if (!SPACE.test(text.slice(end))) own.push(...completionWays(dictionary, term, own, completion))
+    const corrected = correctionsOf(dictionary, term, own)
     for (const { term: near, distance } of corrected)
       own.push(...way([[near]], CORRECTED[distance] as number))
     return corrected[0]
   })
-  const wanted = ways.map((own) => clueOf(corpus, own, false)).filter((clue) => clue.ways.length > 0)
-  const corrected = rewrite(dictionary, text, units, corrections)
-  const isIncomplete = wanted.length < ways.length
-  return corrected === undefined ? { wanted, isIncomplete } : { wanted, isIncomplete, corrected }
-}
-
-/** A word of the text, or a number with its unit. */
-interface Unit {
-  term: string
-  /** The number alone, where the unit was a word of its own. */
-  number?: string
-  start: number
-  end: number
-}
-
-function asUnits(words: Word[]): Unit[] {
-  const units: Unit[] = []
-  for (const { term, start, end, measure } of words) {
-    if (start < (units.at(-1)?.end ?? 0)) continue
-    units.push(measure ? { term: measure.term, number: term, start, end: measure.end } : { term, start, end })
-  }
-  return units
-}
-
-/** The word itself, and what has its stem. */
-function formWays(dictionary: Dictionary, word: string): Way[] {
-  const own = documentsOf(dictionary, word) > 0 ? [dictionary.ids.get(word) as number] : []
-  const others = formsOf(dictionary, word).filter((form) => form !== own[0])
-  return [...way([own], SAME_WORD), ...way([others], OTHER_FORM)]
-}
-
-/** The whole text as one code, such as an article number with hyphens. */
-function addCode(dictionary: Dictionary, text: string, ways: Way[][]): void {
-  const code = codeOf(text)
-  if (ways.length < 2 || /\s/.test(text.trim()) || documentsOf(dictionary, code) === 0) return
-  for (const own of ways) own.push(...way([[dictionary.ids.get(code) as number]], SAME_WORD))
-}
-
-/** "fire stick" is met by "firestick". */
-function addJoined(dictionary: Dictionary, units: Unit[], ways: Way[][]): void {
-  for (let i = 0; i + 1 < units.length; i++) {
-    const joined = `${(units[i] as Unit).term}${(units[i + 1] as Unit).term}`
-    const found = way([formsOf(dictionary, joined)], JOINED)
-    ways[i]?.push(...found)
-    ways[i + 1]?.push(...found)
-  }
-}
-
-function addMeanings(dictionary: Dictionary, units: Unit[], ways: Way[][], thesaurus: Thesaurus): void {
-  if (thesaurus.size === 0) return
-  const stems = units.map(({ term }) => dictionary.rules.stem(term) || term)
-  stems.forEach((stem, start) => {
-    for (const { phrase, meanings } of thesaurus.get(stem) ?? []) {
-      if (!phrase.every((word, offset) => stems[start + offset] === word)) continue
-      const found = meanings.flatMap((meaning) =>
-        way(
-          meaning.map((word) => formsOf(dictionary, word)),
-          MEANING,
-        ),
-      )
-      for (let i = start; i < start + phrase.length; i++) ways[i]?.push(...found)
-      return
-    }
-  })
-}
-
-/** "firestick" is met by a name with "fire stick": where the rarer of the two parts is most frequent. */
-function splitWays(dictionary: Dictionary, word: string): Way[] {
-  let best: { parts: number[][]; frequency: number } | undefined
-  for (const [left, right] of splitsOf(word)) {
-    const frequency = Math.min(documentsOf(dictionary, left), documentsOf(dictionary, right))
-    if (frequency > (best?.frequency ?? 0))
-      best = { parts: [left, right].map((part) => [dictionary.ids.get(part) as number]), frequency }
-  }
-  return best ? [{ parts: best.parts, isAdjacent: true, weight: SPLIT }] : []
-}
-
-function splitsOf(word: string): [string, string][] {
-  const byNumber = ABOUT_A_NUMBER.exec(word)
-  if (byNumber) return [[byNumber[1] ?? byNumber[3] ?? '', byNumber[2] ?? byNumber[4] ?? '']]
-  return Array.from({ length: Math.max(0, word.length - 2 * MIN_PART + 1) }, (_, i): [string, string] => [
-    word.slice(0, MIN_PART + i),
-    word.slice(MIN_PART + i),
-  ])
-}
-
-/** Jacke is met by Regenjacke; and Regenjacke, which nobody has, by Jacke. */
-function compoundWays(dictionary: Dictionary, word: string): Way[] {
-  if (!dictionary.byEnd || word.length < MIN_HEAD) return []
-  const made = termsTo(dictionary, word).filter((term) => {
-    const front = (dictionary.texts[term] as string).slice(0, -word.length)
-    return front.length >= MIN_PART && isWord(dictionary, front)
-  })
-  return way([mostFrequent(dictionary, made, MAX_COMPLETIONS)], COMPOUND)
-}
-
-/** Some compounds are tied with an s: Arbeitshose. */
-function isWord(dictionary: Dictionary, front: string): boolean {
-  return (
-    documentsOf(dictionary, front) > 0 ||
-    (front.endsWith('s') && documentsOf(dictionary, front.slice(0, -1)) > 0)
-  )
-}
-
-function completionWays(dictionary: Dictionary, word: string, own: Way[], completion: Completion): Way[] {
-  if (word.length < MIN_COMPLETED) return []
-  const completions = mostFrequent(
-    dictionary,
-    termsFrom(dictionary, word).filter((term) => dictionary.texts[term] !== word),
-    MAX_COMPLETIONS,
-  )
-  const isUnfinished = sum(dictionary, completions) > LIKELIER_UNFINISHED * frequencyOf(dictionary, own)
-  return completion === 'always' || isUnfinished ? way([completions], COMPLETED) : []
+  return { ways, corrections }
 }
 
 /** What a word that nobody has, or hardly anybody, was probably meant to be; the likeliest first. */
-function correctionsOf(corpus: Corpus, word: string, own: Way[]): Correction[] {
-  const { dictionary } = corpus
+function correctionsOf(dictionary: Dictionary, word: string, own: Way[]): Correction[] {
   const frequency = frequencyOf(dictionary, own)
   if (frequency > RARE) return []
   const documents = (term: number) => dictionary.documents.data[term] as number
@@ -289,28 +181,4 @@ function rewrite(
 function clueOf(corpus: Corpus, ways: Way[], isOptional: boolean): Clue {
   const documents = Math.min(corpus.live, frequencyOf(corpus.dictionary, ways))
   return { ways, weight: inverseFrequency(corpus.live, documents), isOptional }
-}
-
-/** Documents that meet one of the ways, at most. */
-function frequencyOf(dictionary: Dictionary, ways: Way[]): number {
-  return ways.reduce((all, { parts }) => all + Math.min(...parts.map((terms) => sum(dictionary, terms))), 0)
-}
-
-function sum(dictionary: Dictionary, terms: number[]): number {
-  return terms.reduce((all, term) => all + (dictionary.documents.data[term] as number), 0)
-}
-
-/** One way, or none where a part has no terms. */
-function way(parts: number[][], weight: number): Way[] {
-  return parts.every((terms) => terms.length > 0) ? [{ parts, isAdjacent: false, weight }] : []
-}
-
-function mostFrequent(dictionary: Dictionary, terms: number[], most: number): number[] {
-  return terms.sort((a, b) => compareByFrequency(dictionary, a, b)).slice(0, most)
-}
-
-/** Frequent first; of equals the first in the alphabet, so that every process decides alike. */
-function compareByFrequency({ documents, texts }: Dictionary, a: number, b: number): number {
-  const more = (documents.data[b] as number) - (documents.data[a] as number)
-  return more || ((texts[a] as string) < (texts[b] as string) ? -1 : 1)
 }

@@ -20,8 +20,13 @@ const NOWHERE = -1
 /**
  * A copy of what lives, without the dead and without words that nobody has any more. It is made in slices while the
  * corpus goes on serving and changing; `withCopy` sees it as the corpus was at the start, before it catches up.
+ * Once it has, `replace` is called in the same turn: whoever changes the copy from then on misses nothing.
  */
-export async function compact(corpus: Corpus, withCopy?: (copy: Corpus) => Promise<void>): Promise<Corpus> {
+export async function compact(
+  corpus: Corpus,
+  withCopy?: (copy: Corpus) => Promise<void>,
+  replace?: (copy: Corpus) => void,
+): Promise<Corpus> {
   if (corpus.journal) throw new Error('A copy of this corpus is being made already')
   const journal: NonNullable<Corpus['journal']> = []
   corpus.journal = journal
@@ -36,6 +41,7 @@ export async function compact(corpus: Corpus, withCopy?: (copy: Corpus) => Promi
       applyChange(copy, journal[next] as (typeof journal)[number])
       await pace.breathe()
     }
+    replace?.(copy)
     return copy
   } finally {
     corpus.journal = undefined

@@ -14,6 +14,8 @@ const MAX_NAMES = 200
 /** A phrase of one document is nothing that people search for. */
 const MIN_DOCUMENTS = 2
 const CONTINUED = 3
+/** Nobody types so much; the rest is not read. */
+const MAX_TEXT = 200
 
 interface End {
   term: number
@@ -26,19 +28,16 @@ interface End {
  */
 export function complete(corpus: Corpus, text: string, limit: number): string[] {
   const { dictionary } = corpus
-  const words = wordsOf(text, dictionary.rules).map(({ term }) => term)
+  const words = wordsOf(text.slice(0, MAX_TEXT), dictionary.rules)
   const last = words.pop()
   if (last === undefined) return []
-  const among = namedWith(corpus, words)
+  const among = namedWith(
+    corpus,
+    words.map(({ term }) => term),
+  )
   if (words.length > 0 && among === undefined) return []
-  const ends = endsOf(corpus, last, among)
-  const start =
-    words.length > 0
-      ? `${text
-          .slice(0, text.toLowerCase().lastIndexOf(lastWritten(text)))
-          .trim()
-          .toLowerCase()} `
-      : ''
+  const ends = endsOf(corpus, last.term, among)
+  const start = text.slice(words[0]?.start ?? last.start, last.start).toLowerCase()
   const phrases: string[] = []
   for (const [place, end] of ends.entries()) {
     phrases.push(start + spell(corpus, end.term))
@@ -48,10 +47,6 @@ export function complete(corpus: Corpus, text: string, limit: number): string[] 
   }
   const typed = text.trim().toLowerCase()
   return [...new Set(phrases)].filter((phrase) => phrase !== typed).slice(0, limit)
-}
-
-function lastWritten(text: string): string {
-  return text.trim().toLowerCase().split(/\s+/).at(-1) ?? ''
 }
 
 /** Documents whose names have all of the words; undefined when there are no words, or no such documents. */
@@ -84,7 +79,9 @@ function endsOf(corpus: Corpus, beginning: string, among: Set<number> | undefine
   const { documents, texts } = corpus.dictionary
   const frequent = topOf(
     MAX_ENDS,
-    (a, b) => (documents.data[b] as number) - (documents.data[a] as number) || a - b,
+    (a, b) =>
+      (documents.data[b] as number) - (documents.data[a] as number) ||
+      ((texts[a] as string) < (texts[b] as string) ? -1 : 1),
   )
   for (const term of termsFrom(corpus.dictionary, beginning)) frequent.add(term)
   const ends = frequent

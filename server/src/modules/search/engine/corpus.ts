@@ -66,7 +66,7 @@ export const IMPACT_MASK = 255
 export const MAX_DOCUMENTS = 2 ** 24
 export const MAX_NAME_WORDS = 64
 export const MAX_TERMS = 20_000
-const MAX_VALUES = 1_000
+export const MAX_VALUES = 1_000
 
 export class CorpusFull extends Error {
   override name = 'CorpusFull'
@@ -106,9 +106,7 @@ export function put(corpus: Corpus, source: SourceDocument): void {
     append(corpus.postings, term, (number << IMPACT_BITS) | impactOf(weights.get(term) as number))
     ;(corpus.dictionary.documents.data[term] as number)++
   }
-  const values = Int32Array.from(new Set(valuesOf(corpus, source)))
-    .sort()
-    .subarray(0, MAX_VALUES)
+  const values = Int32Array.from(valuesOf(corpus, source)).sort()
   setInt(corpus.valuesFrom, number, corpus.valueList.length)
   for (const value of values) {
     append(corpus.values.postings, value, number)
@@ -125,7 +123,10 @@ export function put(corpus: Corpus, source: SourceDocument): void {
   corpus.journal?.push({ kind: 'put', source })
 }
 
-/** Changes numbers of a document in place; false when there is no such document. What is not named stays. */
+/**
+ * Changes numbers of a document in place; false when there is no such document. What is not named stays; what is not
+ * finite is taken away.
+ */
 export function patch(corpus: Corpus, id: string, numbers: Record<string, number>): boolean {
   const number = corpus.numberOf.get(id)
   if (number === undefined) return false
@@ -190,16 +191,20 @@ function termsOf(dictionary: Dictionary, field: Field, text: string, name: numbe
   return terms
 }
 
-/** Keeps how a word is written, as long as nothing else was kept: accents are lost in terms. */
+/** Keeps how a word is written, as accents are lost in terms; of several ways the first in the alphabet. */
 function noteSpelling(dictionary: Dictionary, term: number, text: string, word: Word): void {
-  if (dictionary.spellings.has(term)) return
+  const known = dictionary.spellings.get(term)
   const written = text.slice(word.start, word.end).toLowerCase()
-  if (written !== word.term && fold(written) === word.term) dictionary.spellings.set(term, written)
+  if (written === word.term || written === known) return
+  if ((known === undefined || written < known) && fold(written) === word.term)
+    dictionary.spellings.set(term, written)
 }
 
-function* valuesOf({ values }: Corpus, source: SourceDocument): Generator<number> {
+function valuesOf({ values }: Corpus, source: SourceDocument): Set<number> {
+  const own = new Set<number>()
   for (const [code, texts] of Object.entries(source.facets))
-    for (const text of texts) yield facetValueOf(values, code, text)
+    for (const text of texts) if (own.size < MAX_VALUES) own.add(facetValueOf(values, code, text))
+  return own
 }
 
 export function facetValueOf(values: Values, code: string, text: string): number {
@@ -214,15 +219,16 @@ export function facetValueOf(values: Values, code: string, text: string): number
   return id
 }
 
+/** One key for a code and a value, whatever characters they are of. */
 export function keyOf(code: string, value: string): string {
-  return `${code}\0${value}`
+  return `${code.length}:${code}${value}`
 }
 
 function setNumbers(corpus: Corpus, number: number, numbers: Record<string, number>): void {
   for (const [name, value] of Object.entries(numbers)) {
     const column = corpus.numbers.get(name) ?? floats()
     corpus.numbers.set(name, column)
-    setFloat(column, number, value)
+    setFloat(column, number, Number.isFinite(value) ? value : Number.NaN)
   }
 }
 

@@ -1,11 +1,18 @@
-import type { Corpus } from './corpus.ts'
-import { rangeKey, type Sieve } from './filters.ts'
+import { type Corpus, keyOf, type Values } from './corpus.ts'
+import type { Sieve } from './filters.ts'
 import { topOf } from './top.ts'
 
+/** Facets come in the order of their codes. */
 export interface FacetCount {
   code: string
-  /** The most frequent first; those that are filtered by always among them. */
-  values: { value: string; count: number; isSelected: boolean }[]
+  /** Those that are filtered by, be they of no document, then the most frequent. */
+  values: FacetValue[]
+}
+
+export interface FacetValue {
+  value: string
+  count: number
+  isSelected: boolean
 }
 
 export interface Histogram {
@@ -37,7 +44,7 @@ export function counterOf(corpus: Corpus, sieve: Sieve, numbers: readonly string
   const list = valueList.data
   const columns = numbers.map((number) => ({
     number,
-    bit: sieve.bitOf(rangeKey(number)),
+    bit: sieve.bitOfRange(number),
     data: corpus.numbers.get(number)?.data,
     seen: [] as number[],
   }))
@@ -55,39 +62,61 @@ export function counterOf(corpus: Corpus, sieve: Sieve, numbers: readonly string
         if ((failed === 0 || failed === bit) && !Number.isNaN(value)) seen.push(value)
       }
     },
-    facets: (most) => facetsOf(corpus, counts, sieve.selected, most),
+    facets: (most) => facetsOf(corpus, counts, sieve, most),
     histograms: (buckets) => columns.flatMap(({ number, seen }) => histogramOf(number, seen, buckets)),
   }
 }
 
-function facetsOf(
-  { values }: Corpus,
+/** The facets that some document counts for, or that are filtered by. */
+function facetsOf({ values }: Corpus, counts: Int32Array, { selected }: Sieve, most: number): FacetCount[] {
+  const asked = new Set<number | undefined>()
+  const filteredBy = new Map<string, FacetValue[]>()
+  for (const [code, texts] of selected) {
+    const ids = [...texts].map((value) => ({ value, id: values.ids.get(keyOf(code, value)) }))
+    for (const { id } of ids) asked.add(id)
+    const counted = ids.map(({ value, id }) => ({
+      value,
+      count: id === undefined ? 0 : (counts[id] as number),
+      isSelected: true,
+    }))
+    filteredBy.set(code, counted.sort(byCount))
+  }
+  const others = mostFrequent(values, counts, (id) => asked.has(id), most)
+  const codes = [...new Set([...values.codes, ...selected.keys()])].sort()
+  return codes.flatMap((code) => {
+    const first = filteredBy.get(code) ?? []
+    const listed = [...first, ...(others.get(code) ?? []).slice(0, Math.max(0, most - first.length))]
+    return listed.length === 0 ? [] : [{ code, values: listed }]
+  })
+}
+
+/** For each facet its most frequent values. */
+function mostFrequent(
+  values: Values,
   counts: Int32Array,
-  selected: ReadonlySet<number>,
+  isLeftOut: (id: number) => boolean,
   most: number,
-): FacetCount[] {
+): Map<string, FacetValue[]> {
   const comesFirst = (a: number, b: number) =>
-    Number(selected.has(b)) - Number(selected.has(a)) ||
     (counts[b] as number) - (counts[a] as number) ||
     ((values.texts[a] as string) < (values.texts[b] as string) ? -1 : 1)
   const best = values.codes.map(() => topOf(most, comesFirst))
   for (let id = 0; id < values.texts.length; id++)
-    if ((counts[id] as number) > 0 || selected.has(id)) best[values.codeOf[id] as number]?.add(id)
-  return best.flatMap((top, place) => {
-    const found = top.inOrder()
-    return found.length === 0
-      ? []
-      : [
-          {
-            code: values.codes[place] as string,
-            values: found.map((id) => ({
-              value: values.texts[id] as string,
-              count: counts[id] as number,
-              isSelected: selected.has(id),
-            })),
-          },
-        ]
-  })
+    if ((counts[id] as number) > 0 && !isLeftOut(id)) best[values.codeOf[id] as number]?.add(id)
+  return new Map(
+    best.map((top, place) => [
+      values.codes[place] as string,
+      top.inOrder().map((id) => ({
+        value: values.texts[id] as string,
+        count: counts[id] as number,
+        isSelected: false,
+      })),
+    ]),
+  )
+}
+
+function byCount(a: FacetValue, b: FacetValue): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
 function histogramOf(number: string, seen: number[], buckets: number): Histogram[] {

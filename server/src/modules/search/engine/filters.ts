@@ -17,15 +17,16 @@ export interface Range {
 /** Filters and ranges, a bit for each: `failures` tells which of them a document fails. */
 export interface Sieve {
   failures: (document: number) => number
-  /** The bit of a facet's filter, or of a number's range; 0 when it has none. */
+  /** The bit of a facet's filter; 0 when it has none. */
   bitOf: (code: string) => number
-  /** Facet values that are asked for. */
-  selected: ReadonlySet<number>
+  /** The bit of a number's ranges; 0 when it has none. */
+  bitOfRange: (number: string) => number
+  /** Facet values that are asked for, by facet; perhaps of no document. */
+  selected: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Bits of a 32-bit mask. */
 const MAX_FILTERS = 30
-const NUMBER = '#'
 
 export class TooManyFilters extends Error {
   override name = 'TooManyFilters'
@@ -37,22 +38,27 @@ export class TooManyFilters extends Error {
 /** Filters of one facet are alternatives, whether given together or apart. A bitmap of documents for each facet. */
 export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: readonly Range[]): Sieve {
   const bits = new Map<string, number>()
-  const bitFor = (key: string) => {
-    const bit = bits.get(key) ?? 1 << bits.size
-    if (bits.size >= MAX_FILTERS) throw new TooManyFilters()
-    bits.set(key, bit)
+  const bitsOfRanges = new Map<string, number>()
+  const bitFor = (key: string, among: Map<string, number>) => {
+    const known = among.get(key)
+    if (known !== undefined) return known
+    const bit = 1 << (bits.size + bitsOfRanges.size)
+    if (bit >= 1 << MAX_FILTERS) throw new TooManyFilters()
+    among.set(key, bit)
     return bit
   }
-  const selected = new Set<number>()
+  const selected = new Map<string, Set<string>>()
   const having = new Map<number, Uint32Array>()
   for (const { code, values } of filters) {
-    const bit = bitFor(code)
+    const bit = bitFor(code, bits)
+    const asked = selected.get(code) ?? new Set()
+    selected.set(code, asked)
     const documents = having.get(bit) ?? new Uint32Array(Math.ceil(corpus.ids.length / 32))
     having.set(bit, documents)
     for (const value of values) {
+      asked.add(value)
       const id = corpus.values.ids.get(keyOf(code, value))
       if (id === undefined) continue
-      selected.add(id)
       eachRun(corpus.values.postings, id, (page, from, to) => {
         for (let i = from; i < to; i++)
           (documents[(page[i] as number) >>> 5] as number) |= 1 << ((page[i] as number) & 31)
@@ -61,13 +67,14 @@ export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: read
   }
   const maps = [...having]
   const checks = ranges.map(({ number, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => ({
-    bit: bitFor(NUMBER + number),
+    bit: bitFor(number, bitsOfRanges),
     column: corpus.numbers.get(number)?.data,
     min,
     max,
   }))
   return {
     bitOf: (code) => bits.get(code) ?? 0,
+    bitOfRange: (number) => bitsOfRanges.get(number) ?? 0,
     selected,
     failures: (document) => {
       let failed = 0
@@ -83,9 +90,4 @@ export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: read
       return failed
     },
   }
-}
-
-/** The key under which a sieve knows the range of a number. */
-export function rangeKey(number: string): string {
-  return NUMBER + number
 }

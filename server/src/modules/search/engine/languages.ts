@@ -19,9 +19,11 @@ export interface Rules {
   units: Units
 }
 
+type OwnRules = Omit<Rules, 'language' | 'segmenter' | 'units'>
+
 const set = (words: string) => new Set(words.split(' '))
 
-const byLanguage: Record<string, Omit<Rules, 'language' | 'segmenter' | 'units'>> = {
+const byLanguage = {
   en: {
     stem: english,
     stops: set(
@@ -52,11 +54,13 @@ const byLanguage: Record<string, Omit<Rules, 'language' | 'segmenter' | 'units'>
     negators: set('بدون بلا دون'),
     hasCompounds: false,
   },
-}
+} satisfies Record<string, OwnRules>
 
-/** Rules of a language; one that has none of its own is read as it is written. */
+const known: ReadonlyMap<string, OwnRules> = new Map(Object.entries(byLanguage))
+
+/** Rules of a language, whatever its region; one that has none of its own is read as it is written. */
 export function rulesOf(language: string): Rules {
-  const own = byLanguage[language] ?? {
+  const own = known.get(language.split('-', 1)[0] as string) ?? {
     stem: (word: string) => word,
     stops: new Set<string>(),
     negators: new Set<string>(),

@@ -1,8 +1,9 @@
 import { IMPACT_STEP } from './bm25.ts'
-import type { Clue, Way } from './clues.ts'
+import type { Clue } from './clues.ts'
 import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
 import { eachRun } from './postings.ts'
 import { read } from './records.ts'
+import type { Way } from './ways.ts'
 
 /** What the words of a search find: documents in `found`, their figures by document number. */
 export interface Matches {
@@ -20,9 +21,9 @@ export interface Matches {
  * What a document must meet of the clues' weight, tried from the strictest on until so many documents are found:
  * all words where that finds enough, any of them where nothing else does.
  */
-const SHARES = [1, 0.6, 0.3, 0]
-const ENOUGH = 12
-const ALMOST = 1e-9
+export const SHARES = [1, 0.6, 0.3, 0]
+export const ENOUGH = 12
+export const ALMOST = 1e-9
 
 /** Working space of one search; searches of a process never overlap, so all share it. */
 const space = {
@@ -190,7 +191,7 @@ function impactsOf(
 }
 
 const name = new Int32Array(MAX_NAME_WORDS)
-const MAX_APART = 2
+export const MAX_APART = 2
 
 /** Whether the parts follow one another in the document's name, with a word between them at most: "fire tv stick". */
 function isAdjacent(corpus: Corpus, document: number, parts: number[][]): boolean {

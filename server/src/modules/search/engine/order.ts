@@ -13,6 +13,8 @@ export interface SortKey {
 export interface Order {
   compare: (a: number, b: number) => number
   keys: (document: number) => number[]
+  /** How many keys a document has. */
+  keyCount: number
   /** Gets a document ready to be compared; false when it is certainly behind `last`. */
   prepare: (document: number, last: number | undefined) => boolean
 }
@@ -40,6 +42,7 @@ export function byRelevance(corpus: Corpus, ranking: Ranking, pins: Map<number, 
   return {
     compare: (a, b) => (scores[b] as number) - (scores[a] as number) || compareIds(corpus, a, b),
     keys: (document) => [scores[document] as number],
+    keyCount: 1,
     prepare: (document, last) => {
       const place = pins.get(document)
       const least = last === undefined ? Number.NEGATIVE_INFINITY : (scores[last] as number)
@@ -69,6 +72,7 @@ export function byNumbers(corpus: Corpus, sort: readonly SortKey[]): Order {
       return compareIds(corpus, a, b)
     },
     keys: (document) => columns.map((column) => keyOf(column, document)),
+    keyCount: columns.length,
     prepare: () => true,
   }
 }
@@ -79,7 +83,7 @@ export function turnTo(
   { found, count }: Matches,
   { order, offset, limit, after }: { order: Order; offset: number; limit: number; after: string | undefined },
 ): Page {
-  const start = after === undefined ? undefined : decode(after)
+  const start = after === undefined ? undefined : decode(after, order.keyCount)
   const top = topOf(offset + limit, order.compare)
   let behind = 0
   for (let i = 0; i < count; i++) {
@@ -112,10 +116,12 @@ function encode(keys: number[], id: string): string {
   return Buffer.from(JSON.stringify([id, ...keys])).toString('base64url')
 }
 
-function decode(cursor: string): Place {
+/** @throws BadCursor when it is not of an order with so many keys. */
+function decode(cursor: string, keyCount: number): Place {
   try {
     const [id, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, ...unknown[]]
-    if (typeof id === 'string' && keys.every((key) => key === null || typeof key === 'number'))
+    const areKeys = keys.length === keyCount && keys.every((key) => key === null || typeof key === 'number')
+    if (typeof id === 'string' && areKeys)
       return { id, keys: keys.map((key) => (key === null ? Number.NEGATIVE_INFINITY : (key as number))) }
   } catch {}
   throw new BadCursor()

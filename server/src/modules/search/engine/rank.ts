@@ -18,13 +18,16 @@ export interface Ranking {
 }
 
 /** A document that meets only part of the words counts for much less. */
-const PARTLY = 0.35
+export const PARTLY = 0.35
 /** A name that follows the search to the letter gains so much of the weight of all its words. */
-const CLOSENESS = 0.6
+export const CLOSENESS = 0.6
 /** The best finds tell what is meant: so many of them, where values agree by such a share. */
-const BEST = 40
-const AGREEMENT = 0.4
-const TELLING = 0.3
+export const BEST = 40
+export const AGREEMENT = 0.4
+export const TELLING = 0.3
+
+/** Scores have 24 bits, so that no order hangs on the last bit of a product; bounds leave room for that. */
+const ROUNDING = 1 + 2 ** -20
 
 const space = { base: new Float64Array(0), factor: new Float64Array(0) }
 
@@ -52,14 +55,15 @@ export function rankingOf(
   )
   const meant = meantOf(corpus, matches, base)
   const most = CLOSENESS * wanted
+  const atMost = meant.atMost * ROUNDING
   return {
     score: (document, least) => {
       const words = base[document] as number
       const close = most * (factor[document] as number)
-      if ((words + close) * meant.atMost < least) return undefined
+      if ((words + close) * atMost < least) return undefined
       const possible = close * closeness.atMost(document)
-      if ((words + possible) * meant.atMost < least) return undefined
-      return (words + (possible > 0 ? close * closeness.of(document) : 0)) * meant.of(document)
+      if ((words + possible) * atMost < least) return undefined
+      return Math.fround((words + (possible > 0 ? close * closeness.of(document) : 0)) * meant.of(document))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type Clue, type Clues, type Completion, readClues } from './clues.ts'
+import { type Clue, type Clues, readClues } from './clues.ts'
 import { type Corpus, IMPACT_BITS, keyOf, MAX_NAME_WORDS } from './corpus.ts'
 import { counterOf, type FacetCount, type Histogram } from './counts.ts'
 import { type Filter, type Range, type Sieve, sieveOf } from './filters.ts'
@@ -8,6 +8,7 @@ import { eachRun } from './postings.ts'
 import { type Boost, rankingOf } from './rank.ts'
 import { read } from './records.ts'
 import { noSynonyms, type Thesaurus } from './synonyms.ts'
+import type { Completion } from './ways.ts'
 
 export interface Question {
   text: string
@@ -137,7 +138,7 @@ function isNamed(corpus: Corpus, document: number, terms: number[]): boolean {
   return false
 }
 
-/** Everything of the place: by the rarest of its values, where it has one. */
+/** Everything of the place; only the documents of a value are looked at where there is but one. */
 function browse(corpus: Corpus, within: readonly Filter[], admits: (document: number) => boolean): Matches {
   const single = within.find(({ values }) => values.length === 1)
   const value = single && corpus.values.ids.get(keyOf(single.code, single.values[0] as string))
@@ -166,7 +167,7 @@ function pinned(
   const places = new Map<number, number>()
   ids.forEach((id, place) => {
     const document = corpus.numberOf.get(id)
-    if (document !== undefined && admits(document)) places.set(document, place)
+    if (document !== undefined && !places.has(document) && admits(document)) places.set(document, place)
   })
   if (places.size === 0) return places
   const found = new Set(matches.found.subarray(0, matches.count))

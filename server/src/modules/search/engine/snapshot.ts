@@ -20,6 +20,14 @@ export class SnapshotUnreadable extends Error {
   override name = 'SnapshotUnreadable'
 }
 
+/** The first part of a file. */
+interface Head {
+  magic: string
+  format: number
+  schema: Schema
+  note: unknown
+}
+
 type Plain = Int32Array | Uint32Array | Uint8Array | Float64Array
 
 /**
@@ -54,15 +62,8 @@ export async function writeSnapshot(path: string, corpus: Corpus, note: unknown)
 
 function* partsOf(corpus: Corpus, note: unknown): Generator<Uint8Array> {
   const { dictionary, values } = corpus
-  yield Buffer.from(
-    JSON.stringify({
-      magic: MAGIC,
-      format: FORMAT,
-      schema: corpus.schema,
-      note,
-      documents: corpus.ids.length,
-    }),
-  )
+  const head: Head = { magic: MAGIC, format: FORMAT, schema: corpus.schema, note }
+  yield Buffer.from(JSON.stringify(head))
   yield* stringParts(corpus.ids)
   yield* stringParts(dictionary.texts)
   yield* stringParts([...dictionary.spellings].flatMap(([term, text]) => [String(term), text]))
@@ -127,13 +128,11 @@ export async function readSnapshot(path: string, schema: Schema): Promise<{ corp
     return await bytes(Number(length))
   }
   try {
-    const head = JSON.parse(Buffer.from(await part()).toString()) as Record<string, unknown>
+    const head = JSON.parse(Buffer.from(await part()).toString()) as Partial<Head>
     const isOurs =
-      head['magic'] === MAGIC &&
-      head['format'] === FORMAT &&
-      JSON.stringify(head['schema']) === JSON.stringify(schema)
+      head.magic === MAGIC && head.format === FORMAT && JSON.stringify(head.schema) === JSON.stringify(schema)
     if (!isOurs) throw new SnapshotUnreadable('The file is of another format or schema')
-    return { corpus: await corpusFrom(createCorpus(schema), part, pace), note: head['note'] }
+    return { corpus: await corpusFrom(createCorpus(schema), part, pace), note: head.note }
   } finally {
     await file.close()
   }

@@ -1,5 +1,5 @@
 import { rulesOf } from './languages.ts'
-import { fold, wordsOf } from './words.ts'
+import { unitsOf } from './words.ts'
 
 /** Two phrases with one meaning, or one that may be answered with the other. */
 export interface Synonym {
@@ -15,12 +15,17 @@ export const noSynonyms: Thesaurus = new Map()
 
 export function thesaurus(language: string, synonyms: readonly Synonym[]): Thesaurus {
   const rules = rulesOf(language)
-  // A stem stands for all forms of a word, so that "sofas" means "couch" too.
-  const phraseOf = (text: string) => wordsOf(text, rules).map(({ term }) => rules.stem(term) || term)
+  // Read as searches are: without words that only join others, numbers with their units.
+  const wordsOf = (text: string) => {
+    const words = unitsOf(text, rules).map(({ term }) => term)
+    const telling = words.filter((word) => !rules.stops.has(word))
+    return telling.length > 0 ? telling : words
+  }
   const meanings = new Map<string, { phrase: string[]; meanings: string[][] }>()
   const add = (from: string, to: string) => {
-    const phrase = phraseOf(from)
-    const meaning = wordsOf(to, rules).map(({ term }) => term)
+    // A stem stands for all forms of a word, so that "sofas" means "couch" too.
+    const phrase = wordsOf(from).map((word) => rules.stem(word) || word)
+    const meaning = wordsOf(to)
     if (phrase.length === 0 || meaning.length === 0) return
     const key = phrase.join(' ')
     const entry = meanings.get(key) ?? { phrase, meanings: [] }
@@ -33,9 +38,4 @@ export function thesaurus(language: string, synonyms: readonly Synonym[]): Thesa
   }
   const longestFirst = [...meanings.values()].sort((a, b) => b.phrase.length - a.phrase.length)
   return Map.groupBy(longestFirst, ({ phrase }) => phrase[0] as string)
-}
-
-/** A word as `Thesaurus` keys it. */
-export function stemOf(language: string, word: string): string {
-  return rulesOf(language).stem(fold(word)) || fold(word)
 }

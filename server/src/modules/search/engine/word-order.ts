@@ -6,10 +6,10 @@ export interface WordOrder {
   recent: number[]
 }
 
-/** New terms stand apart until there are so many, or a 64th of all. */
-const MIN_RECENT = 512
-/** Stands after every other letter. */
-export const LAST_LETTER = '\u{10ffff}'
+/** New terms stand apart until there are so many; few enough to read one by one, and to sort in within a slice. */
+const MAX_RECENT = 1024
+/** Stands after every letter: texts are ordered by their UTF-16 units, and this one is never a letter. */
+export const LAST_LETTER = '\uffff'
 
 type Read = (text: string) => string
 const forwards: Read = (text) => text
@@ -21,7 +21,7 @@ export function createOrder(): WordOrder {
 
 export function insert(order: WordOrder, texts: string[], term: number, read: Read = forwards): void {
   order.recent.push(term)
-  if (order.recent.length > Math.max(MIN_RECENT, order.sorted.length >>> 6)) sortIn(order, texts, read)
+  if (order.recent.length > MAX_RECENT) sortIn(order, texts, read)
 }
 
 export function insertByEnd(order: WordOrder, texts: string[], term: number): void {

@@ -14,6 +14,7 @@ const INCH_SIGN = /["”″]/
 /** Longer words and texts are cut: nobody looks for them, and they must not fill the memory. */
 const MAX_WORD = 40
 const MAX_WORDS = 2_000
+const HALF_A_LETTER = /[\ud800-\udbff]$/
 
 /** One word of a text: as it is looked up, and where it stands in the text. */
 export interface Word {
@@ -57,30 +58,34 @@ export function wordsOf(text: string, rules: Rules): Word[] {
     const raw = match[0]
     const start = match.index
     if (UNSPACED.test(raw)) addUnspaced(words, raw, start, rules)
-    else addWord(words, text, raw, start)
+    else addSpaced(words, text, raw, start)
     if (words.length >= MAX_WORDS) break
   }
   addMeasures(words, text, rules)
   return words
 }
 
-function addWord(words: Word[], text: string, raw: string, start: number): void {
-  const term = fold(raw).slice(0, MAX_WORD)
-  if (term === '') return
+function addSpaced(words: Word[], text: string, raw: string, start: number): void {
   const before = words.at(-1)
   const isGlued = before !== undefined && start - before.end === 1 && GLUE.test(text.charAt(before.end))
-  words.push({ term, start, end: start + raw.length, isGlued })
+  addWord(words, raw, start, isGlued)
 }
 
 function addUnspaced(words: Word[], raw: string, start: number, rules: Rules): void {
-  for (const { segment, index, isWordLike } of rules.segmenter.segment(raw))
-    if (isWordLike)
-      words.push({
-        term: fold(segment),
-        start: start + index,
-        end: start + index + segment.length,
-        isGlued: false,
-      })
+  for (const { segment, index, isWordLike } of rules.segmenter.segment(raw)) {
+    if (isWordLike) addWord(words, segment, start + index, false)
+    if (words.length >= MAX_WORDS) return
+  }
+}
+
+function addWord(words: Word[], written: string, start: number, isGlued: boolean): void {
+  const term = cut(fold(written))
+  if (term !== '') words.push({ term, start, end: start + written.length, isGlued })
+}
+
+/** At most so many letters, none of them in half. */
+function cut(term: string): string {
+  return term.length <= MAX_WORD ? term : term.slice(0, MAX_WORD).replace(HALF_A_LETTER, '')
 }
 
 /** Marks every number that has a unit, be it in the same word, the next one or a sign. */
@@ -111,7 +116,7 @@ function isNumber(word: Word | undefined): boolean {
   return word !== undefined && numberIn(word.term) !== undefined
 }
 
-/** What a text is found by beside its words: compounds written as one, measures, the number in "4gb". */
+/** What a text is found by beside its words: compounds written as one, and measures. */
 export function extrasOf(words: Word[]): string[] {
   const extras: string[] = []
   let joined = ''
@@ -126,7 +131,24 @@ export function extrasOf(words: Word[]): string[] {
 
 /** A code such as an article number, whatever stands between its parts. */
 export function codeOf(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, MAX_WORD)
+  return cut(fold(text).replace(/[^\p{L}\p{N}]/gu, ''))
+}
+
+/** A word of a search, or a number with its unit. */
+export interface Unit {
+  term: string
+  /** The number alone, where the unit was a word of its own. */
+  number?: string
+  start: number
+  end: number
+}
+
+/** What a text asks for: its words, numbers and their units taken together. */
+export function unitsOf(text: string, rules: Rules): Unit[] {
+  const units: Unit[] = []
+  for (const { term, start, end, measure } of wordsOf(text, rules)) {
+    if (start < (units.at(-1)?.end ?? 0)) continue
+    units.push(measure ? { term: measure.term, number: term, start, end: measure.end } : { term, start, end })
+  }
+  return units
 }
