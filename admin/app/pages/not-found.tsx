@@ -4,7 +4,7 @@ import { EmptyPanel } from '../ui/panels.tsx'
 
 export function NotFoundPage() {
   return (
-    <EmptyPanel icon="search" title="There is no such page">
+    <EmptyPanel icon="search" title="There is no such page" whole>
       <title>Not found · TechMart Admin</title>
       <p>
         Press <kbd>Ctrl K</kbd> to find what you were looking for, or go to the{' '}

@@ -4,14 +4,15 @@ import { explain } from '../api/problem.ts'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './panels.module.css'
 
-/** Nothing here, and what to do next. */
-export function EmptyPanel(props: { icon: IconName; title: string; children?: ReactNode }) {
+/** Nothing here, and what to do next. `whole`: it is all there is on the page, so its title is the page's. */
+export function EmptyPanel(props: { icon: IconName; title: string; whole?: boolean; children?: ReactNode }) {
+  const Title = props.whole ? 'h1' : 'p'
   return (
     <div className={styles.panel}>
       <span className={styles.mark}>
         <Icon name={props.icon} size={26} />
       </span>
-      <p className={styles.title}>{props.title}</p>
+      <Title className={styles.title}>{props.title}</Title>
       {props.children && <div className={styles.text}>{props.children}</div>}
     </div>
   )
