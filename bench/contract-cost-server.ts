@@ -1,4 +1,4 @@
-import { catalog, type ProductCard } from '@techmart/contracts'
+import { catalog, type Operation, type ProductCard, routeOf } from '@techmart/contracts'
 import { fastify } from 'fastify'
 import { createHttp, serveContract } from '../server/src/kernel/http.ts'
 import { silentLog } from '../server/src/kernel/log.ts'
@@ -39,10 +39,15 @@ function contract() {
   return app
 }
 
-/** The same route as one would write it by hand, with the schemas of the same declaration. */
+/** The same routes as one would write them by hand, with the schemas of the same declaration. */
 function plain() {
   const app = fastify()
-  const { input, output } = catalog.operations.listProducts
-  app.get('/api/products', { schema: { querystring: input, response: { 200: output } } }, handler)
+  for (const [key, operation] of Object.entries(catalog.operations)) {
+    const { method, path, pathFields, rest } = routeOf(catalog.name, key, operation)
+    const { input, output, status = 200 } = operation as Operation
+    const asked = pathFields.length > 0 ? {} : { [rest === 'query' ? 'querystring' : 'body']: input }
+    const url = path.replace(/\{(\w+)\}/g, ':$1')
+    app.route({ method, url, schema: { ...asked, response: { [status]: output } }, handler })
+  }
   return app
 }
