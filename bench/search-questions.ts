@@ -47,7 +47,8 @@ export async function askedOf(catalogue: Catalogue, corpus: Corpus, count: numbe
   return texts.map((text, index) => narrow(corpus, text, randomFor(`${SEED}/filters/${index}`)))
 }
 
-async function textsFor(catalogue: Catalogue, count: number): Promise<string[]> {
+/** What is written into the search box, the same for the same catalogue in every run. */
+export async function textsFor(catalogue: Catalogue, count: number): Promise<string[]> {
   const path = sharedData('esci/queries.tsv')
   const real = path === undefined ? [] : await readQueries(path)
   return Array.from({ length: count }, (_unused, index) =>
@@ -77,7 +78,7 @@ const MIN_MISTYPED = 5
 const MIN_BEGINNING = 3
 
 /** Two letters in the wrong order, one too few, one twice, or a wrong one. */
-export function mistyped(word: string, random: Random): string {
+function mistyped(word: string, random: Random): string {
   if (word.length < MIN_MISTYPED) return word
   const at = random.int(1, word.length - 2)
   const [before, letter, next, after] = [
@@ -94,7 +95,7 @@ export function mistyped(word: string, random: Random): string {
   ])
 }
 
-export function beginningOf(word: string, random: Random): string {
+function beginningOf(word: string, random: Random): string {
   return word.slice(0, random.int(Math.min(MIN_BEGINNING, word.length), word.length))
 }
 
