@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 // What every page of the shop has around it; parts that belong to some pages, or come later, stay on their own.
 const shell =
-  /app\/(?:messages\/load|lib\/(?!(?:cart-(?!store)|checkout|order|listing|variant|recent|working|seo))[a-z-]+|components\/(?!(?:drawer|field|suggestion-list|skeleton|rail|recent|product-card|quantity))[a-z-]+)\.tsx?$/
+  /app\/(?:root|routes\/shop-layout|messages\/(?:load|late-parts)|lib\/(?!(?:cart-(?!store)|checkout|order|listing|variant|recent|working|seo|modal))[a-z-]+|components\/(?!(?:drawer|field|suggestion-list|skeleton|rail|recent|product-card|quantity|use-fault))[a-z-]+)\.tsx?$/
 
 /** Vite's helper around `import()` looks after style sheets of parts; ours are all in one, so a plain import will do. */
 const plainImports: Plugin = {
@@ -15,8 +15,32 @@ const plainImports: Plugin = {
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined,
 }
 
+/**
+ * Says of calls, in the files where they are known, that they have no effect, so that those whose result nobody uses
+ * are dropped: a list of names would hold for every function of that name.
+ */
+const pureCalls: Plugin = {
+  name: 'pure-calls',
+  apply: 'build',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  transform(code, id) {
+    const calls = pureCallsOf(id)
+    return calls && { code: code.replace(calls, '/* @__PURE__ */ $&'), map: null }
+  },
+}
+
+function pureCallsOf(id: string): RegExp | undefined {
+  // Contracts are data built by these functions.
+  if (/\/contracts\/src\/[a-z-]+\.ts$/.test(id)) return /\b(?:Type\.[A-Z]\w*|(?<!function )Closed)\(/g
+  // The router's hints for developers, which its production build still carries.
+  if (/\/node_modules\/react-router\/dist\//.test(id))
+    return /\b(?<!function )(?:warning|warningOnce|warnOnce)\(/g
+  return undefined
+}
+
 export default defineConfig(({ command }) => ({
-  plugins: [tailwindcss(), reactRouter(), plainImports],
+  plugins: [tailwindcss(), reactRouter(), plainImports, pureCalls],
   build: {
     // Read by the server entry, to preload the message catalogue of a page's language.
     manifest: true,
@@ -30,14 +54,6 @@ export default defineConfig(({ command }) => ({
     client: {
       build: {
         rollupOptions: {
-          treeshake: {
-            manualPureFunctions: [
-              // Contracts are data built by these functions: what a page does not use may be dropped.
-              ...['Type', 'Closed', 'limit', 'Page', 'query', 'command', 'contract'],
-              // The router's hints for developers, which its production build still carries.
-              ...['warning', 'warningOnce', 'warnOnce'],
-            ],
-          },
           output: {
             entryFileNames: 'assets/[name]-[hash].js',
             // Few files that compress well together, instead of one for every module two pages share.

@@ -4,16 +4,16 @@ import { HydratedRouter } from 'react-router/dom'
 import { isLanguage } from './lib/language.ts'
 import { LocaleProvider } from './lib/locale.tsx'
 import { PAGE_STYLE_ID, PageStyleContext } from './lib/page-style.ts'
-import { loadMessages, preloadBuyMessages } from './messages/load.ts'
-
-const buyPages = /^(?:\/(?:es|de|ar))?\/(?:cart|checkout|orders|order-lookup)(?:\/|$)/
+import { splitLanguage } from './lib/paths.ts'
+import { latePartsOf } from './messages/late-parts.ts'
+import { loadMessages, preloadMessages } from './messages/load.ts'
 
 async function hydrate(): Promise<void> {
   const pageLanguage = document.documentElement.lang
   const language = isLanguage(pageLanguage) ? pageLanguage : 'en'
   const [messages] = await Promise.all([
     loadMessages(language),
-    buyPages.test(location.pathname) && preloadBuyMessages(language),
+    ...latePartsOf(splitLanguage(location.pathname).path).map((part) => preloadMessages(part, language)),
   ])
   startTransition(() => {
     hydrateRoot(

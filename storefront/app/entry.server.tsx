@@ -3,12 +3,14 @@ import { type ReactNode, StrictMode } from 'react'
 import { preloadModule } from 'react-dom'
 import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
-import { startScriptsLate } from './lib/late-scripts.server.ts'
+import { startLate } from './lib/late-start.server.ts'
 import { LocaleProvider } from './lib/locale.tsx'
-import { messageFile } from './lib/message-files.server.ts'
+import { messageFiles } from './lib/message-files.server.ts'
 import { PageStyleContext } from './lib/page-style.ts'
+import { splitLanguage } from './lib/paths.ts'
 import { shopOf } from './lib/shop.server.ts'
 import { catalogues } from './messages/index.server.ts'
+import { latePartsOf } from './messages/late-parts.ts'
 import css from './styles/app.css?inline'
 
 export const streamTimeout = 5_000
@@ -25,11 +27,13 @@ export default async function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const { language, nonce } = shopOf(context)
+  const { path } = splitLanguage(new URL(request.url).pathname)
+  const files = messageFiles(language, latePartsOf(path))
   const page = (
     <StrictMode>
       <PageStyleContext value={css}>
         <LocaleProvider language={language} messages={catalogues[language]}>
-          <PreloadMessages file={messageFile(language)} nonce={nonce}>
+          <PreloadMessages files={files} nonce={nonce}>
             <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
           </PreloadMessages>
         </LocaleProvider>
@@ -37,18 +41,19 @@ export default async function handleRequest(
     </StrictMode>
   )
   const { body, failed } = await renderWhole(page, nonce)
+  const html = startLate(body, language, nonce)
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-language', language)
-  return new Response(request.method === 'HEAD' ? null : body, { status: failed ? 500 : status, headers })
+  return new Response(request.method === 'HEAD' ? null : html, { status: failed ? 500 : status, headers })
 }
 
 /**
  * Asks for the page's texts together with the other scripts, not after them. It stands around the page, not beside it:
  * ids from `useId` tell the place in the tree, which has to be the same here and in the browser.
  */
-function PreloadMessages(props: { file: string | undefined; nonce: string; children: ReactNode }) {
-  const { file, nonce, children } = props
-  if (file) preloadModule(file, { as: 'script', nonce })
+function PreloadMessages(props: { files: readonly string[]; nonce: string; children: ReactNode }) {
+  const { files, nonce, children } = props
+  for (const file of files) preloadModule(file, { as: 'script', nonce })
   return children
 }
 
@@ -63,7 +68,7 @@ function renderWhole(page: ReactNode, nonce: string): Promise<{ body: string; fa
       },
       final(done) {
         done()
-        resolve({ body: startScriptsLate(Buffer.concat(chunks).toString(), nonce), failed })
+        resolve({ body: Buffer.concat(chunks).toString(), failed })
       },
     })
     const stream = renderToPipeableStream(page, {

@@ -11,6 +11,7 @@ import {
   type ShouldRevalidateFunctionArgs,
 } from 'react-router'
 import { ErrorPage } from './components/error-page.tsx'
+import { facesScript } from './lib/faces.ts'
 import { useLocale } from './lib/locale.tsx'
 import { PAGE_STYLE_ID, PageStyleContext } from './lib/page-style.ts'
 import { localized, paths } from './lib/paths.ts'
@@ -40,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfaf6" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1016" />
-        <ThemeScript />
+        <FirstScript />
         <PageStyle />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icon-180.png" />
@@ -68,11 +69,13 @@ function PageStyle() {
   )
 }
 
-function ThemeScript() {
+/** What has to run before the first paint: it sets the theme and the faces that this browser knows. */
+function FirstScript() {
   const nonce = use(FrameworkContext)?.nonce
+  const script = `${themeScript};${facesScript}`
   // A constant of ours, no input.
   // biome-ignore lint/security/noDangerouslySetInnerHtml: it has to run before the first paint.
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
 }
 
 export default function Root() {

@@ -49,7 +49,7 @@ test(
     await page.getByRole('combobox', { name: t.browse.sort }).selectOption(t.browse.sorts.price_asc)
     await page.waitForURL(/sort=price_asc/)
     await seesTitles(page, titlesOf(sorted))
-    await page.getByRole('link', { name: t.browse.next }).click()
+    await page.getByRole('link', { name: t.goods.next }).click()
     await page.waitForURL(/page=2/)
     const rest = await shop.inside.search.search(service, { collection, sort: 'price_asc', page: 2 })
     await seesTitles(page, titlesOf(rest))
@@ -160,7 +160,7 @@ test(
     await open(page, `/p/${slug}`)
     await page.waitForFunction((seen) => JSON.stringify(localStorage).includes(seen), slug)
     await open(page, '/')
-    const rail = page.getByRole('region', { name: t.browse.recentlyViewed })
+    const rail = page.getByRole('region', { name: t.goods.recentlyViewed })
     await rail.scrollIntoViewIfNeeded()
     await sees(rail.getByRole('link', { name: title }))
   }),

@@ -9,7 +9,7 @@ export function DepartmentLinks(props: {
 }) {
   const { t } = useLocale()
   return (
-    <nav aria-label={t.browse.shopDepartments} className={props.className}>
+    <nav aria-label={t.goods.shopDepartments} className={props.className}>
       <ul className="flex flex-wrap gap-2">
         {props.departments.map(({ slug, name }) => (
           <li key={slug}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useLocale } from '../lib/locale.tsx'
+import { openModal } from '../lib/modal.ts'
 import { Icon } from './icon.tsx'
 
 interface DrawerProps {
@@ -20,8 +21,9 @@ export function Drawer({ open, onClose, title, children, footer }: DrawerProps) 
   // The dialog is a piece of the browser with its own state; this keeps it in step with ours.
   useEffect(() => {
     const element = dialog.current
-    if (open && !element?.open) element?.showModal()
-    if (!open && element?.open) element.close()
+    if (!element || open === element.open) return
+    if (open) openModal(element)
+    else element.close()
   }, [open])
 
   return (

@@ -15,7 +15,7 @@ export function Field(props: FieldFrame & Omit<ComponentProps<'input'>, 'childre
   const ids = useFieldIds(id)
   return (
     <Frame {...{ label, error, hint, optional, ids, className }}>
-      <input {...input} id={ids.field} className="input" {...describe(ids, error, hint)} />
+      <input {...input} {...describe(ids, error, hint)} id={ids.field} className="input" />
     </Frame>
   )
 }
@@ -26,7 +26,7 @@ export function SelectField(props: FieldFrame & ComponentProps<'select'>) {
   const ids = useFieldIds(id)
   return (
     <Frame {...{ label, error, hint, optional, ids, className }}>
-      <select {...select} id={ids.field} className="input" {...describe(ids, error, hint)}>
+      <select {...select} {...describe(ids, error, hint)} id={ids.field} className="input">
         {children}
       </select>
     </Frame>
@@ -58,7 +58,12 @@ function useFieldIds(id: string | undefined): FieldIds {
 
 function describe(ids: FieldIds, error: string | undefined, hint: ReactNode) {
   const described = [error ? ids.error : '', hint ? ids.hint : ''].filter(Boolean).join(' ')
-  return { 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined } as const
+  return {
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described || undefined,
+    // Of several such fields browsers take the first.
+    autoFocus: error ? true : undefined,
+  } as const
 }
 
 function Frame(props: FieldFrame & { ids: FieldIds; className: string; children: ReactNode }) {

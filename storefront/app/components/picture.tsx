@@ -8,7 +8,7 @@ interface PictureProps {
   sizes: string
   /** The page's most important picture: fetched first, never lazily. */
   priority?: boolean
-  /** Shown at once but not the most important: fetched without waiting for the scroll. */
+  /** Shown at once but not the most important: fetched without waiting for the scroll, behind the one that is. */
   eager?: boolean
   className?: string
   /** Overrides the picture's own text; empty when the text beside it says the same. */
@@ -38,8 +38,9 @@ export function Picture({ picture, sizes, priority, eager, className, alt }: Pic
         width={picture.width}
         height={picture.height}
         loading={priority || eager ? undefined : 'lazy'}
-        decoding="async"
-        fetchPriority={priority ? 'high' : undefined}
+        // The most important one is drawn together with the page, not a moment after it.
+        decoding={priority ? 'sync' : 'async'}
+        fetchPriority={priority ? 'high' : eager ? 'low' : undefined}
         className={className ?? 'size-full object-cover'}
       />
     </picture>

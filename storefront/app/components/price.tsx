@@ -17,13 +17,13 @@ export function Price({ price, compareAt, varies, className = '' }: PriceProps) 
   return (
     <span className={`num inline-flex flex-wrap items-baseline gap-x-2 ${className}`}>
       <span className={`font-semibold ${reduced ? 'text-bad' : ''}`}>
-        {reduced && <span className="sr-only">{t.browse.now} </span>}
-        {varies && <span className="font-normal">{t.browse.from} </span>}
+        {reduced && <span className="sr-only">{t.goods.now} </span>}
+        {varies && <span className="font-normal">{t.goods.from} </span>}
         <span suppressHydrationWarning>{money(price)}</span>
       </span>
       {reduced && (
         <s className="text-[max(0.72em,0.8125rem)] text-soft decoration-1">
-          <span className="sr-only">{t.browse.was} </span>
+          <span className="sr-only">{t.goods.was} </span>
           <span suppressHydrationWarning>{money(compareAt)}</span>
         </s>
       )}

@@ -40,7 +40,7 @@ export function ProductCard({ card, sizes, priority, eager, level = 2 }: Product
           </span>
         )}
         {(reduction > 0 || card.kind === 'bundle') && (
-          <span className="card-tag num">{reduction > 0 ? t.browse.sale(reduction) : t.browse.bundle}</span>
+          <span className="card-tag num">{reduction > 0 ? t.goods.sale(reduction) : t.goods.bundle}</span>
         )}
       </div>
       <div className="card-text">
@@ -49,7 +49,7 @@ export function ProductCard({ card, sizes, priority, eager, level = 2 }: Product
           {card.rating && (
             <span className="num shrink-0">
               <span aria-hidden="true">★ {average(card.rating.average)}</span>
-              <span className="sr-only">{t.browse.rating(average(card.rating.average))}</span>
+              <span className="sr-only">{t.goods.rating(average(card.rating.average))}</span>
             </span>
           )}
         </p>
@@ -73,7 +73,7 @@ function Colors({ card: { colors } }: { card: Card }) {
   if (colors.length < 2) return null
   return (
     <span className="mt-1.5 inline-flex items-center gap-1.5">
-      <span className="sr-only">{t.browse.colorCount(colors.length)}</span>
+      <span className="sr-only">{t.goods.colorCount(colors.length)}</span>
       {colors.slice(0, MAX_SWATCHES).map((color) => (
         <SwatchDot key={color.value} color={color} className="size-3.5" />
       ))}
@@ -92,10 +92,10 @@ function StockWord({ availability }: { availability: Card['availability'] }) {
     case 'in_stock':
       return null
     case 'low_stock':
-      return <span className="mt-1 text-sm font-medium text-warn">{t.browse.lowStock}</span>
+      return <span className="mt-1 text-sm font-medium text-warn">{t.goods.lowStock}</span>
     case 'backorder':
-      return <span className="mt-1 text-sm text-soft">{t.browse.backorder}</span>
+      return <span className="mt-1 text-sm text-soft">{t.goods.backorder}</span>
     case 'out_of_stock':
-      return <span className="mt-1 text-sm font-medium text-soft">{t.browse.soldOut}</span>
+      return <span className="mt-1 text-sm font-medium text-soft">{t.goods.soldOut}</span>
   }
 }

@@ -24,13 +24,13 @@ export function Rail({ title, cards, to }: RailProps) {
     element.scrollBy({ left: towards * element.clientWidth * 0.75, behavior: 'smooth' })
   }
   return (
-    <section aria-label={title} className="mt-16 lg:mt-24">
+    <section aria-label={title} className="below-fold mt-16 lg:mt-24">
       <div className="wrap flex items-end justify-between gap-4">
         <h2 className="text-2xl">{title}</h2>
         <div className="flex items-center gap-2">
           {to && (
-            <Link to={to} className="link py-2" aria-label={t.browse.seeAllOf(title)}>
-              {t.browse.seeAll}
+            <Link to={to} className="link py-2" aria-label={t.goods.seeAllOf(title)}>
+              {t.goods.seeAll}
             </Link>
           )}
           <div className="rail-arrows" aria-hidden="true">

@@ -28,7 +28,7 @@ export function RecentRail({ except }: { except?: string }) {
     })
     return () => stop.abort()
   }, [address, isEmpty, currency])
-  return <Rail title={t.browse.recentlyViewed} cards={cards} />
+  return <Rail title={t.goods.recentlyViewed} cards={cards} />
 }
 
 async function readCards(address: string, signal: AbortSignal): Promise<Card[]> {

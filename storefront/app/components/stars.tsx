@@ -16,7 +16,7 @@ export function Stars({ average, count, size = 16 }: StarsProps) {
   const rounded = Math.round(average * 10) / 10
   return (
     <span className="inline-flex items-center gap-1.5 text-sm">
-      <span className="relative inline-flex" role="img" aria-label={t.browse.rating(written(rounded))}>
+      <span className="relative inline-flex" role="img" aria-label={t.goods.rating(written(rounded))}>
         <Row size={size} className="text-line" />
         <span className="absolute inset-y-0 start-0 overflow-hidden" style={{ width: `${rounded * 20}%` }}>
           <Row size={size} className="text-ink" />
@@ -25,7 +25,7 @@ export function Stars({ average, count, size = 16 }: StarsProps) {
       {count !== undefined && (
         <span className="num text-soft">
           <span aria-hidden="true">{number(count)}</span>
-          <span className="sr-only">{t.browse.reviewCount(count)}</span>
+          <span className="sr-only">{t.goods.reviewCount(count)}</span>
         </span>
       )}
     </span>

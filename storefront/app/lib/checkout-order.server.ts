@@ -2,11 +2,13 @@ import { Email, type Order } from '@techmart/contracts'
 import { redirect } from 'react-router'
 import { fits } from './cart-input.server.ts'
 import { cookieNames, parseCookies, serializeCookie } from './cookies.server.ts'
+import { faultyFieldsOf } from './faults.server.ts'
 import { paths } from './paths.ts'
-import { codeOf, isSecure, type Shop } from './shop.server.ts'
+import { codeOf, detailsOf, isSecure, type Shop } from './shop.server.ts'
 
 /** How long an order stays open after it was looked up. */
 const LOOKUP_DAYS = 1 / 48
+const LOOKUP_FIELDS = { '/reference': 'reference', '/email': 'email' }
 const REFERENCE = { minLength: 4, maxLength: 40, pattern: /^[\w-]+$/ }
 
 /** What opens an order: the token in its address, an e-mail address given before, or the customer's own session. */
@@ -36,14 +38,22 @@ export async function orAsk<T>({ reference }: OrderAccess, answer: Promise<T>): 
   }
 }
 
-/** An order by reference and e-mail address; `undefined` when the two do not belong together, or do not fit at all. */
-export async function lookUp(shop: Shop, reference: string, email: string): Promise<Order | undefined> {
-  if (!fits(reference, REFERENCE) || !fits(email, Email)) return undefined
+/** What a look-up came to: the order, or the fields that cannot be right; none when the two do not belong together. */
+export type LookUp = { order: Order } | { faulty: string[] }
+
+/** Looks for an order by reference and e-mail address. */
+export async function lookUp(shop: Shop, reference: string, email: string): Promise<LookUp> {
+  const faulty = [
+    ...(fits(reference, REFERENCE) ? [] : ['reference']),
+    ...(fits(email, Email) ? [] : ['email']),
+  ]
+  if (faulty.length > 0) return { faulty }
   try {
-    return await shop.peers.orders.getOrder(shop.ctx, { reference, email })
+    return { order: await shop.peers.orders.getOrder(shop.ctx, { reference, email }) }
   } catch (error) {
-    if (codeOf(error) === 'ORDER_NOT_FOUND' || codeOf(error) === 'INVALID_INPUT') return undefined
-    throw error
+    const code = codeOf(error)
+    if (code !== 'ORDER_NOT_FOUND' && code !== 'INVALID_INPUT') throw error
+    return { faulty: faultyFieldsOf({ code, details: detailsOf(error) }, LOOKUP_FIELDS) }
   }
 }
 

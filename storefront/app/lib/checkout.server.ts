@@ -1,4 +1,4 @@
-import type { Checkout, ErrorCode, ErrorDetails } from '@techmart/contracts'
+import type { Checkout } from '@techmart/contracts'
 import { redirect } from 'react-router'
 import { isGone } from './cart.server.ts'
 import { cookieHeaders, personal, statusOf } from './checkout-answers.server.ts'
@@ -11,8 +11,9 @@ import {
   rememberAttempt,
 } from './checkout-attempt.server.ts'
 import { type CheckoutStep, checkoutSteps, type StepAnswer } from './checkout-data.ts'
+import { type Failure, type FieldPointers, faultyFieldsOf } from './faults.server.ts'
 import { paths } from './paths.ts'
-import { codeOf, forgetCart, type Shop } from './shop.server.ts'
+import { codeOf, detailsOf, forgetCart, type Shop } from './shop.server.ts'
 
 /** The step an address is about; `undefined` for the checkout as such. */
 export function stepOf(request: Request): CheckoutStep | undefined {
@@ -74,8 +75,8 @@ export async function openAttempt(shop: Shop, request: Request, checkout: Checko
   return { key: keyOf(attempt, checkout), cookies }
 }
 
-/** What came of a command: its result, or the code (with facts) of an expected failure. */
-export type Outcome<T> = { result: T } | { code: ErrorCode; details: ErrorDetails }
+/** What came of a command: its result, or an expected failure. */
+export type Outcome<T> = { result: T } | Failure
 
 /** Runs a command of the checkout. Failures that have a place where they are put right lead there. */
 export async function attemptTo<T>(
@@ -101,7 +102,8 @@ export function refused(answer: StepAnswer) {
   return personal<StepAnswer>(answer, { status: statusOf(answer.code ?? 'INVALID_INPUT') })
 }
 
-function detailsOf(error: unknown): ErrorDetails {
-  const details = error instanceof Error && 'details' in error ? error.details : undefined
-  return typeof details === 'object' && details !== null ? { ...details } : {}
+/** The step is shown again with what was typed: at the fields the failure points at, or else saying why. */
+export function refusedFor(failure: Failure, values: StepAnswer['values'], fields: FieldPointers) {
+  const faulty = faultyFieldsOf(failure, fields)
+  return refused(faulty.length > 0 ? { faulty, values } : { faulty, values, code: failure.code })
 }

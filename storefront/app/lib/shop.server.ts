@@ -1,4 +1,4 @@
-import type { Context, Currency, ErrorCode, Language, Peers } from '@techmart/contracts'
+import type { Context, Currency, ErrorCode, ErrorDetails, Language, Peers } from '@techmart/contracts'
 import { createContext, data, type RouterContextProvider } from 'react-router'
 import { cookieNames, parseCookies, serializeCookie } from './cookies.server.ts'
 import { isCurrency } from './language.ts'
@@ -77,6 +77,12 @@ export function isSecure(shop: Pick<ShopContext, 'origin'>): boolean {
 export function codeOf(error: unknown): ErrorCode | undefined {
   const isServiceError = error instanceof Error && error.name === 'ServiceError' && 'code' in error
   return isServiceError ? (error.code as ErrorCode) : undefined
+}
+
+/** The facts of an expected failure; none for anything else. */
+export function detailsOf(error: unknown): ErrorDetails {
+  const details = error instanceof Error && 'details' in error ? error.details : undefined
+  return typeof details === 'object' && details !== null ? { ...details } : {}
 }
 
 /** Awaits a peer; the given codes become the 404 page. */

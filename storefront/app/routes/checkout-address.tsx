@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, redirect, useActionData } from 'react-router'
 import { AddressStep } from '../components/checkout/address-step.tsx'
 import { textOf } from '../lib/cart-input.server.ts'
-import { attemptTo, refused } from '../lib/checkout.server.ts'
+import { attemptTo, refused, refusedFor } from '../lib/checkout.server.ts'
 import {
   type AddressKind,
+  addressFields,
   faultyFields,
   fieldName,
   type TypedAddress,
@@ -48,9 +49,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
       ...(billingAddress ? { billingAddress } : {}),
     }),
   )
-  if ('code' in outcome) return refused({ faulty: [], values, code: outcome.code })
+  if ('code' in outcome) return refusedFor(outcome, values, fieldPointers)
   return redirect(paths.checkout('delivery'), 303)
 }
+
+/** Where the command's input has what the form's fields say. */
+const fieldPointers = Object.fromEntries(
+  addressFields.flatMap((field) => [
+    [`/shippingAddress/${field}`, fieldName('shipping', field)],
+    [`/billingAddress/${field}`, fieldName('billing', field)],
+  ]),
+)
 
 function namedValues(kind: AddressKind, typed: TypedAddress): Record<string, string> {
   return Object.fromEntries(Object.entries(typed).map(([field, text]) => [`${kind}.${field}`, text]))

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, redirect, useActionData } from 'react-router'
 import { StepForm } from '../components/checkout/step-form.tsx'
 import { CheckField, Field } from '../components/field.tsx'
 import { fits, textOf } from '../lib/cart-input.server.ts'
-import { attemptTo, refused } from '../lib/checkout.server.ts'
+import { attemptTo, refused, refusedFor } from '../lib/checkout.server.ts'
 import { personalPageHeaders } from '../lib/checkout-answers.server.ts'
 import { type StepAnswer, useCheckout } from '../lib/checkout-data.ts'
 import { useLocale } from '../lib/locale.tsx'
@@ -20,7 +20,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const outcome = await attemptTo(shop, request, (of) =>
     shop.peers.checkout.setContact(shop.ctx, { ...of, email, marketing }),
   )
-  if ('code' in outcome) return refused({ faulty: [], values, code: outcome.code })
+  if ('code' in outcome) return refusedFor(outcome, values, { '/email': 'email' })
   return redirect(paths.checkout('address'), 303)
 }
 

@@ -2,7 +2,7 @@ import { Code } from '@techmart/contracts/shared'
 import { type ActionFunctionArgs, redirect, useActionData } from 'react-router'
 import { DeliveryStep } from '../components/checkout/delivery-step.tsx'
 import { fittingText, textOf } from '../lib/cart-input.server.ts'
-import { attemptTo, refused } from '../lib/checkout.server.ts'
+import { attemptTo, refused, refusedFor } from '../lib/checkout.server.ts'
 import { personal, personalPageHeaders } from '../lib/checkout-answers.server.ts'
 import { type StepAnswer, useCheckout } from '../lib/checkout-data.ts'
 import { paths } from '../lib/paths.ts'
@@ -16,7 +16,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const outcome = await attemptTo(shop, request, (of) =>
     shop.peers.checkout.setDelivery(shop.ctx, { ...of, deliveryCode }),
   )
-  if ('code' in outcome) return refused({ faulty: [], values: {}, code: outcome.code })
+  if ('code' in outcome) return refusedFor(outcome, {}, { '/deliveryCode': 'deliveryCode' })
   // A script asks what the choice comes to before the shopper goes on.
   const stays = textOf(form, 'stay') === '1'
   if (stays) return personal<StepAnswer>({ faulty: [], values: { deliveryCode } })

@@ -9,6 +9,7 @@ import {
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
+import { useFaultFocus } from '../components/use-fault-focus.ts'
 import { textOf } from '../lib/cart-input.server.ts'
 import { cookieHeaders, personal, personalPageHeaders } from '../lib/checkout-answers.server.ts'
 import { lookUp, rememberLookup } from '../lib/checkout-order.server.ts'
@@ -17,25 +18,30 @@ import { paths } from '../lib/paths.ts'
 import { shopOf } from '../lib/shop.server.ts'
 
 interface LookupAnswer {
+  /** Names of the fields that cannot be right. */
+  faulty: string[]
   reference: string
   email: string
 }
 
-/** Opens an order for half an hour. Whatever does not fit gets the same answer, so nothing can be found out here. */
+/**
+ * Opens an order for half an hour. Whether a reference exists or an address belongs to it gets the same answer, so
+ * nothing can be found out here.
+ */
 export async function action({ context, request }: ActionFunctionArgs) {
   const shop = shopOf(context)
   const form = await request.formData()
   const reference = textOf(form, 'reference').replace(/[\s#]/g, '')
   const email = textOf(form, 'email')
-  const order = await lookUp(shop, reference, email)
-  if (!order) {
-    return personal<LookupAnswer>(
-      { reference: reference.slice(0, 40), email: email.slice(0, 254) },
-      { status: 404 },
-    )
+  const found = await lookUp(shop, reference, email)
+  if ('faulty' in found) {
+    const { faulty } = found
+    const typed = { reference: reference.slice(0, 40), email: email.slice(0, 254) }
+    return personal<LookupAnswer>({ faulty, ...typed }, { status: faulty.length > 0 ? 400 : 404 })
   }
-  const cookie = rememberLookup(shop, order.reference, email)
-  return redirect(paths.order(order.reference), { status: 303, headers: cookieHeaders([cookie]) })
+  const { reference: known } = found.order
+  const cookie = rememberLookup(shop, known, email)
+  return redirect(paths.order(known), { status: 303, headers: cookieHeaders([cookie]) })
 }
 
 export const headers = personalPageHeaders
@@ -50,20 +56,22 @@ export default function OrderLookup() {
   const [search] = useSearchParams()
   const isBusy = useNavigation().formMethod === 'POST'
   const asked = search.get('reference')
+  const faulty = answer?.faulty ?? []
+  useFaultFocus(answer)
   return (
     <div className="wrap pt-8 lg:pt-14">
       <title>{`${t.buy.lookupTitle} · ${t.shell.shopName}`}</title>
       <div className="max-w-lg">
         <h1 className="text-3xl">{t.buy.lookupTitle}</h1>
         <p className="mt-3 text-lg text-soft">{t.buy.lookupText}</p>
-        {answer ? (
+        {answer && faulty.length === 0 ? (
           <Notice tone="bad" live className="mt-6">
             {t.buy.lookupNone}
           </Notice>
         ) : (
-          asked && <Notice className="mt-6">{t.buy.lookupClosed}</Notice>
+          asked && !answer && <Notice className="mt-6">{t.buy.lookupClosed}</Notice>
         )}
-        <Form method="post" className="mt-8 space-y-5">
+        <Form method="post" noValidate className="mt-8 space-y-5">
           <Field
             name="reference"
             required
@@ -76,6 +84,7 @@ export default function OrderLookup() {
             label={t.buy.reference}
             hint={t.buy.referenceHint}
             defaultValue={answer?.reference ?? asked ?? ''}
+            error={faulty.includes('reference') ? t.buy.fieldErrors.reference : undefined}
           />
           <Field
             name="email"
@@ -88,6 +97,7 @@ export default function OrderLookup() {
             className="rtl:[&_input]:text-end"
             label={t.buy.email}
             defaultValue={answer?.email}
+            error={faulty.includes('email') ? t.buy.fieldErrors.email : undefined}
           />
           <Button type="submit" pending={isBusy}>
             {t.buy.lookup}

@@ -7,14 +7,14 @@ import { NavigationBar } from '../components/navigation-bar.tsx'
 import { useCart } from '../lib/cart-store.ts'
 import { isLanguage } from '../lib/language.ts'
 import { useLocale } from '../lib/locale.tsx'
-import { preloadBuyMessages } from '../messages/load.ts'
+import { preloadMessages } from '../messages/load.ts'
 
 /** The drawer and its texts come together, the first time it opens. */
 const CartDrawer = lazy(async () => {
   const { lang } = document.documentElement
   const [drawer] = await Promise.all([
     import('../components/cart/cart-drawer.tsx'),
-    isLanguage(lang) && preloadBuyMessages(lang),
+    isLanguage(lang) && preloadMessages('buy', lang),
   ])
   return { default: drawer.CartDrawer }
 })

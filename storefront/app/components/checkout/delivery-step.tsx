@@ -27,13 +27,15 @@ export function DeliveryStep({ data, answer }: { data: CheckoutData; answer: Ste
     >
       <fieldset>
         <legend className="sr-only">{t.buy.deliveryMethods}</legend>
+        {isFaulty && <p className="mb-3 text-sm font-medium text-bad">{t.buy.fieldErrors.deliveryCode}</p>}
         <div className="space-y-3">
-          {options.map((option) => (
+          {options.map((option, index) => (
             <Option
               key={option.code}
               option={option}
               now={now}
               isChosen={option.code === chosen}
+              hasFocus={index === 0 && isFaulty}
               onChoose={() => showTotal(option.code)}
             />
           ))}
@@ -47,10 +49,12 @@ interface OptionProps {
   option: DeliveryOption
   now: string
   isChosen: boolean
+  /** Without scripts the browser leads here. */
+  hasFocus: boolean | undefined
   onChoose: () => void
 }
 
-function Option({ option, now, isChosen, onChoose }: OptionProps) {
+function Option({ option, now, isChosen, hasFocus, onChoose }: OptionProps) {
   const { t, money, language } = useLocale()
   const { code, name, description, price, minDays, maxDays } = option
   return (
@@ -61,6 +65,8 @@ function Option({ option, now, isChosen, onChoose }: OptionProps) {
         name="deliveryCode"
         value={code}
         defaultChecked={isChosen}
+        // biome-ignore lint/a11y/noAutofocus: only after a refusal, at what has to be looked at again.
+        autoFocus={hasFocus}
         onChange={onChoose}
       />
       <span className="min-w-0 flex-1">

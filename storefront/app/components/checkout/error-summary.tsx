@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import { useLocale } from '../../lib/locale.tsx'
+import { useFaultFocus } from '../use-fault-focus.ts'
 
 export interface Fault {
   /** Id of the field. */
@@ -7,16 +7,13 @@ export interface Fault {
   text: string
 }
 
-/** What has to be looked at again, as links to the fields. Takes the focus whenever a form was refused. */
+/** What has to be looked at again, as links to the fields. The first of them gets the focus. */
 export function ErrorSummary({ faults, answer }: { faults: readonly Fault[]; answer: unknown }) {
   const { t } = useLocale()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (answer) box.current?.focus()
-  }, [answer])
+  useFaultFocus(answer, faults[0]?.id)
   if (faults.length === 0) return null
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="notice notice-bad mb-6 block">
+    <div role="alert" className="notice notice-bad mb-6 block">
       <p className="font-semibold">{t.buy.errorSummary}</p>
       <ul className="mt-1">
         {faults.map(({ id, text }) => (

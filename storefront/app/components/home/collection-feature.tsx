@@ -10,7 +10,7 @@ export function CollectionFeature(props: { collections: readonly Collection[]; m
   const { collections, mirrored } = props
   if (collections.length < SHOWN) return null
   return (
-    <section aria-label={collections[0]?.name} className="wrap mt-16 lg:mt-24">
+    <section aria-label={collections[0]?.name} className="wrap below-fold has-features mt-16 lg:mt-24">
       <ul className={`features ${mirrored ? 'is-mirrored' : ''}`}>
         {collections.map((collection, index) => (
           <li key={collection.slug} className="feature">

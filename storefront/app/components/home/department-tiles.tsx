@@ -9,8 +9,8 @@ import { tintClass } from '../tint.ts'
 export function DepartmentTiles({ departments }: { departments: readonly Category[] }) {
   const { t } = useLocale()
   return (
-    <section aria-label={t.browse.shopDepartments} className="mt-12 lg:mt-20">
-      <h2 className="wrap text-2xl">{t.browse.shopDepartments}</h2>
+    <section aria-label={t.goods.shopDepartments} className="mt-12 lg:mt-20">
+      <h2 className="wrap text-2xl">{t.goods.shopDepartments}</h2>
       <ul className="department-tiles">
         {departments.map(({ slug, name, tint, picture, productCount }) => (
           <li key={slug} className="card">

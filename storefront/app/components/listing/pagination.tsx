@@ -10,7 +10,7 @@ export function Pagination({ page, pageCount }: { page: number; pageCount: numbe
   if (pageCount < 2) return null
   return (
     <nav aria-label={t.browse.pagination} className="mt-12 flex items-center justify-center gap-1">
-      <Step to={page > 1 ? withPage(params, page - 1) : undefined} label={t.browse.previous} backwards />
+      <Step to={page > 1 ? withPage(params, page - 1) : undefined} label={t.goods.previous} backwards />
       <ul className="flex items-center gap-1">
         {pagesAround(page, pageCount).map((shown, index, all) => (
           <li key={shown} className="flex items-center gap-1">
@@ -26,7 +26,7 @@ export function Pagination({ page, pageCount }: { page: number; pageCount: numbe
           </li>
         ))}
       </ul>
-      <Step to={page < pageCount ? withPage(params, page + 1) : undefined} label={t.browse.next} />
+      <Step to={page < pageCount ? withPage(params, page + 1) : undefined} label={t.goods.next} />
     </nav>
   )
 }

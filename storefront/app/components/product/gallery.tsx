@@ -45,7 +45,7 @@ function Strip({ pictures, ground }: { pictures: GalleryPicture[]; ground: strin
                 aria-current={index === shown ? 'true' : undefined}
                 onClick={() => show(index)}
               >
-                <Picture picture={picture} sizes="72px" alt="" eager />
+                <Picture picture={picture} sizes="72px" alt="" />
               </button>
             </li>
           ))}

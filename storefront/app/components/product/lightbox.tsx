@@ -1,6 +1,7 @@
 import type { Picture as PictureData } from '@techmart/contracts'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useLocale } from '../../lib/locale.tsx'
+import { openModal } from '../../lib/modal.ts'
 import { Icon } from '../icon.tsx'
 import { Picture } from '../picture.tsx'
 
@@ -17,7 +18,9 @@ export function Lightbox({ pictures, first, onClose }: LightboxProps) {
   const [index, setIndex] = useState(first)
   const [origin, setOrigin] = useState<string>()
   const picture = pictures[index]
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    if (dialog.current) openModal(dialog.current)
+  }, [])
 
   const go = (step: number) => {
     setOrigin(undefined)
@@ -57,7 +60,7 @@ export function Lightbox({ pictures, first, onClose }: LightboxProps) {
       </button>
       {pictures.length > 1 && (
         <div className="lightbox-steps">
-          <button type="button" className="btn-icon" aria-label={t.browse.previous} onClick={() => go(-1)}>
+          <button type="button" className="btn-icon" aria-label={t.goods.previous} onClick={() => go(-1)}>
             <span className="inline-flex rotate-180">
               <Icon name="arrow-end" flip />
             </span>
@@ -65,7 +68,7 @@ export function Lightbox({ pictures, first, onClose }: LightboxProps) {
           <span className="num text-sm" aria-hidden="true">
             {index + 1} / {pictures.length}
           </span>
-          <button type="button" className="btn-icon" aria-label={t.browse.next} onClick={() => go(1)}>
+          <button type="button" className="btn-icon" aria-label={t.goods.next} onClick={() => go(1)}>
             <Icon name="arrow-end" flip />
           </button>
         </div>

@@ -91,7 +91,7 @@ function Summary({ reviews: { rating, spread } }: { reviews: ReviewPage }) {
         </span>
         <div>
           <Stars average={rating.average} size={20} />
-          <p className="num text-sm text-soft">{t.browse.reviewCount(rating.count)}</p>
+          <p className="num text-sm text-soft">{t.goods.reviewCount(rating.count)}</p>
         </div>
       </div>
       <ul className="mt-5 space-y-1">

@@ -166,6 +166,7 @@ export const buy: Messages['buy'] = {
     country: 'اختر بلدًا نوصّل إليه',
     phone: 'أدخل رقم هاتف من أرقام فقط، مثل ‎+971 4 123 4567',
     deliveryCode: 'اختر طريقة التوصيل',
+    reference: 'أدخل رقم الطلب كما ورد في رسالة التأكيد، مثل ⁦TM-7K2QX-M4RWD⁩',
   },
 
   orderTitle: (reference: string) => `الطلب ${reference}`,

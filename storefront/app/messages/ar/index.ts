@@ -1,6 +1,6 @@
 import type { PageMessages } from '../type.ts'
-import { browse } from './browse.ts'
+import { goods } from './goods.ts'
 import { product } from './product.ts'
 import { shell } from './shell.ts'
 
-export const ar: PageMessages = { shell, browse, product }
+export const ar: PageMessages = { shell, goods, product }

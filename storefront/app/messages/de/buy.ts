@@ -145,6 +145,7 @@ export const buy: Messages['buy'] = {
     country: 'Wähle ein Land, in das wir liefern',
     phone: 'Gib eine Telefonnummer aus Ziffern an, zum Beispiel +49 30 1234567',
     deliveryCode: 'Wähle, wie es ankommen soll',
+    reference: 'Gib die Bestellnummer so ein, wie sie in der Bestätigung steht, zum Beispiel TM-7K2QX-M4RWD',
   },
 
   orderTitle: (reference: string) => `Bestellung ${reference}`,

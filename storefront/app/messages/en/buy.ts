@@ -151,6 +151,7 @@ export const buy = {
     country: 'Choose a country we deliver to',
     phone: 'Enter a phone number with digits only, for example +1 555 010 0200',
     deliveryCode: 'Choose how it shall be delivered',
+    reference: 'Enter the reference as the confirmation has it, such as TM-7K2QX-M4RWD',
   },
 
   // Order

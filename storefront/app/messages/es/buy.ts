@@ -145,6 +145,7 @@ export const buy: Messages['buy'] = {
     country: 'Elige un país al que enviemos',
     phone: 'Escribe un teléfono solo con cifras, por ejemplo +34 910 123 456',
     deliveryCode: 'Elige cómo quieres recibirlo',
+    reference: 'Escribe la referencia tal como aparece en la confirmación, por ejemplo TM-7K2QX-M4RWD',
   },
 
   orderTitle: (reference: string) => `Pedido ${reference}`,

@@ -1,6 +1,6 @@
 import type { PageMessages } from '../type.ts'
-import { browse } from './browse.ts'
+import { goods } from './goods.ts'
 import { product } from './product.ts'
 import { shell } from './shell.ts'
 
-export const es: PageMessages = { shell, browse, product }
+export const es: PageMessages = { shell, goods, product }
