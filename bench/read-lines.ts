@@ -1,6 +1,6 @@
 /** Text files line by line, plain or compressed with gzip, whatever they are called. */
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
-import { createGunzip } from 'node:zlib'
+import { closeSync, createReadStream, openSync, type ReadStream, readSync } from 'node:fs'
+import { createGunzip, type Gunzip } from 'node:zlib'
 
 /** Something is wrong with what the measurement was given; the message says what and where. */
 export class Unusable extends Error {
@@ -40,9 +40,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
 async function* textsOf(path: string): AsyncGenerator<string> {
   const isCompressed = startOf(path).equals(GZIP_MAGIC)
   const file = createReadStream(path)
-  const unpack = createGunzip()
-  file.on('error', (error) => unpack.destroy(error))
-  const bytes = isCompressed ? file.pipe(unpack) : file
+  const bytes = isCompressed ? unpacked(file) : file
   bytes.setEncoding('utf8')
   let isFirst = true
   try {
@@ -53,6 +51,12 @@ async function* textsOf(path: string): AsyncGenerator<string> {
   } finally {
     file.destroy()
   }
+}
+
+function unpacked(file: ReadStream): Gunzip {
+  const unpack = createGunzip()
+  file.on('error', (error) => unpack.destroy(error))
+  return file.pipe(unpack)
 }
 
 function startOf(path: string): Buffer {
