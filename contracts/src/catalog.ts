@@ -460,6 +460,12 @@ export const catalog = contract('catalog', {
       }),
       output: Closed({ items: Type.Array(ProductDocument) }),
     }),
+    listVersions: query({
+      access: internal,
+      summary: 'Versions of products, the next ones after an id, to find out what was missed',
+      input: Closed({ afterId: Type.Optional(Id), limit: limit(1000, 1000) }),
+      output: Closed({ items: Type.Array(Closed({ productId: Id, version: Type.Integer() })) }),
+    }),
     importCatalog: command({
       access: internal,
       summary: 'Write categories, brands, collections, products and reviews; what exists is replaced by slug',

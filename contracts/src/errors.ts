@@ -26,6 +26,8 @@ export const errorCodes = {
   // catalog, media
   PRODUCT_NOT_FOUND: { status: 404, title: 'This product does not exist' },
   CATEGORY_NOT_FOUND: { status: 404, title: 'This category does not exist' },
+  RULE_NOT_FOUND: { status: 404, title: 'This rule does not exist' },
+  TOO_MANY_RULES: { status: 409, title: 'There are as many rules as can be; remove some first' },
   SLUG_TAKEN: { status: 409, title: 'Another product has this address' },
   NOT_AN_IMAGE: { status: 422, title: 'The file is not a picture we can read' },
 

@@ -46,7 +46,9 @@ export const searchExample = {
         values: [{ value: 'navy', label: 'Navy', count: 1, selected: true, hex: '#1f2f4f' }],
       },
     ],
-    price: { min: usd(1800), max: usd(1800) },
+    marks: [[{ start: 10, end: 13 }]],
+    price: { min: usd(1800), max: usd(1800), counts: [1] },
+    exact: 1,
   } satisfies SearchResult,
 }
 

@@ -40,9 +40,17 @@ async function main(): Promise<void> {
     await runtime.startEvents()
     await runtime.jobs.work()
   }
+  if (web) followInBackground()
   await web?.listen({ host: config.host, port: config.port })
   log.info({ role: config.role, port: config.port, modules: config.modules }, 'ready')
   process.send?.({ type: 'ready' })
+
+  /** Whoever asks before it has caught up waits for it. */
+  function followInBackground(): void {
+    runtime.followers.start().catch((error: unknown) => {
+      log.warn({ err: error }, 'what is kept in memory could not be read; the next request tries again')
+    })
+  }
 
   const drain = async (): Promise<void> => {
     // What does not end in time is cut off: it can be repeated, since every command is built for that.

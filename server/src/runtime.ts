@@ -8,6 +8,7 @@ import { newId } from './kernel/ids.ts'
 import { type JobRunner, type JobSpec, startJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
 import { roleOf } from './kernel/migrate.ts'
+import type { Follower } from './kernel/module.ts'
 import { prune } from './kernel/outbox.ts'
 
 const KEEP_EVENTS_DAYS = 14
@@ -24,6 +25,10 @@ export interface Runtime extends Shop {
   reportDeadLetters(): Promise<void>
   /** Starts delivering events to the modules here. */
   startEvents(): Promise<EventLoop>
+  /** Does a job of a module here at once, instead of sending it. */
+  runJob(name: string): Promise<void>
+  /** The followers of the modules here, as one. */
+  followers: Follower
   close(): Promise<void>
 }
 
@@ -65,12 +70,14 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
     for (const { queue, count } of await jobs.deadLetters())
       log.warn({ queue, count }, 'jobs have failed for good; they are kept as dead letters')
   }
-  await jobs.open({
+  const queues: Record<string, JobSpec> = {
     'kernel.prune-events': { cron: '17 3 * * *', run: () => pruneEvents(shared, log) },
     'kernel.report-dead-letters': { cron: '7 * * * *', run: reportDeadLetters },
     ...queuesOf(shop, shared, consumers),
-  })
+  }
+  await jobs.open(queues)
 
+  const followers = together(shop.local.flatMap(({ follower }) => follower ?? []))
   let loop: EventLoop | undefined
   return {
     ...shop,
@@ -90,11 +97,29 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
       })
       return loop
     },
+    runJob: async (name) => {
+      const spec = queues[name]
+      if (!spec) throw new Error(`No module here has the job ${name}`)
+      await spec.run({} as never)
+    },
+    followers,
     close: async () => {
+      await followers.stop()
       await loop?.stop()
       await jobs.stop()
       await Promise.all([shared, ...owned].map((db) => db.close()))
     },
+  }
+}
+
+function together(followers: Follower[]): Follower {
+  const each = async (act: (follower: Follower) => Promise<void>) => {
+    await Promise.all(followers.map(act))
+  }
+  return {
+    start: () => each((follower) => follower.start()),
+    caughtUp: () => each((follower) => follower.caughtUp()),
+    stop: () => each((follower) => follower.stop()),
   }
 }
 

@@ -36,6 +36,8 @@ interface Filling extends Omit<SeedOptions, 'size'> {
   ctx: Context
   nowMs: number
   size: SeedSize
+  /** Makes everything findable, in this process and at once. */
+  fillSearch: () => Promise<void>
 }
 
 type Step = <T>(name: string, work: () => Promise<T> | T) => Promise<T>
@@ -51,9 +53,7 @@ export async function fillShop(filling: Filling): Promise<void> {
   const stocked = step('stock', () => importStock(filling, catalogue))
   const known = step('catalogue', () => importCatalogue(filling, catalogue))
   await together([
-    after([known, priced, stocked], () =>
-      step('search', () => filling.peers.search.reindex(filling.ctx, {})),
-    ),
+    after([known, priced, stocked], () => step('search', filling.fillSearch)),
     after([priced], () => importPeopleAndOrders(filling, catalogue, step)),
     step('pictures', () => importPictures(filling, catalogue)),
   ])

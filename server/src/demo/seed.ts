@@ -45,7 +45,14 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
     // A third of a second to read and compile, which the usual start does not need.
     const { fillShop } = await import('./fill-shop.ts')
     await runtime.peers.pricing.saveCoupon(ctx, WELCOME)
-    await fillShop({ ...options, peers: runtime.peers, ctx, nowMs, size: { ...SIZE, ...options.size } })
+    await fillShop({
+      ...options,
+      peers: runtime.peers,
+      ctx,
+      nowMs,
+      size: { ...SIZE, ...options.size },
+      fillSearch: () => runtime.runJob('search.rebuild'),
+    })
     await runtime.peers.pricing.saveCoupon(ctx, LAST)
   } finally {
     await runtime.close()

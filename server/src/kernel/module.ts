@@ -24,4 +24,15 @@ export interface Module<C extends Contract> {
   on?: Record<string, EventHandler>
   /** Streams and signed webhooks: the only HTTP a module serves by itself. */
   routes?: (app: FastifyInstance) => void
+  /** What it keeps in memory and follows, where it answers requests. */
+  follower?: Follower
+}
+
+/** Something in this process that follows the database. */
+export interface Follower {
+  /** Resolves when it has caught up for the first time; called again it only waits. */
+  start(): Promise<void>
+  /** Resolves when it knows everything that was committed before the call; at once when it was never started. */
+  caughtUp(): Promise<void>
+  stop(): Promise<void>
 }

@@ -13,6 +13,7 @@ import { listProductRecords } from './list-product-records.ts'
 import { listProducts } from './list-products.ts'
 import { listRelated } from './list-related.ts'
 import { listReviews } from './list-reviews.ts'
+import { listVersions } from './list-versions.ts'
 import { updateProduct } from './update-product.ts'
 
 export interface CatalogDeps extends ModuleDeps {
@@ -36,6 +37,7 @@ export function createCatalog(deps: CatalogDeps): Module<typeof catalog> {
       updateProduct: updateProduct(deps),
       getVariants: getVariants(deps),
       getDocuments: getDocuments(deps),
+      listVersions: listVersions(deps),
       importCatalog: importCatalog(deps),
     },
     on: {

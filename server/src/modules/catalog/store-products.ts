@@ -253,3 +253,13 @@ export async function findProductIdsBySku(sql: Queryable, skus: string[]): Promi
     select product_id from catalog.components where sku = any(${skus})`
   return rows.map(({ id }) => id)
 }
+
+/** By primary key. */
+export async function listProductVersions(
+  sql: Queryable,
+  afterId: string,
+  limit: number,
+): Promise<{ productId: string; version: number }[]> {
+  return await sql<{ productId: string; version: number }[]>`
+    select id as "productId", version from catalog.products where id > ${afterId} order by id limit ${limit}`
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as, world } from '../../testing/world.ts'
-import { categories, type Goods, importGoods, openShop, price, skuOf, stock } from './fixtures.ts'
+import { categories, type Goods, importGoods, openShop, price, rebuilt, skuOf, stock } from './fixtures.ts'
 
 const anyone = as.anyone()
 
@@ -91,7 +91,7 @@ test('facets', async (t) => {
     shop,
     Object.fromEntries(things.flatMap((thing) => skusOf(thing).map((sku) => [sku, thing.onHand]))),
   )
-  await shop.search.reindex(as.service, {})
+  await rebuilt(shop)
 
   await t.test(
     'are counted as if their own filter were open: 60 random questions against a plain count',

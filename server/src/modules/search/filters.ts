@@ -5,6 +5,8 @@ export interface FilterGroup {
   values: string[]
 }
 
+const IN_STOCK: ReadonlySet<string> = new Set(['in_stock'])
+
 /** `['color:navy', 'color:sand', 'brand:norrland']` → a group for each facet. */
 export function groupsOf(filter: readonly string[], inStock: boolean): FilterGroup[] {
   const chosen = new Map<string, Set<string>>()
@@ -14,6 +16,10 @@ export function groupsOf(filter: readonly string[], inStock: boolean): FilterGro
     const code = one.slice(0, colon)
     chosen.set(code, (chosen.get(code) ?? new Set()).add(one.slice(colon + 1)))
   }
-  const groups = [...chosen].map(([code, values]) => ({ code, values: [...values] }))
-  return inStock ? [...groups, { code: 'availability', values: ['in_stock'] }] : groups
+  if (inStock) {
+    // Whoever wants what is in stock and what is sold out at once wants nothing.
+    const wanted = chosen.get('availability') ?? IN_STOCK
+    chosen.set('availability', new Set([...wanted].filter((value) => IN_STOCK.has(value))))
+  }
+  return [...chosen].map(([code, values]) => ({ code, values: [...values] }))
 }

@@ -120,3 +120,9 @@ export async function stock(shop: World, onHand: Record<string, number>): Promis
     })),
   })
 }
+
+/** Compares everything with the catalogue and waits until searches know it. */
+export async function rebuilt(shop: World): Promise<void> {
+  await shop.search.reindex(as.service, {})
+  await shop.settle()
+}

@@ -1,24 +1,52 @@
 import type { Peers, search as searchContract } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { createBuiltIn } from './built-in.ts'
+import { createReadModel } from './read-model.ts'
+import { rebuild, reindex } from './rebuild.ts'
+import { createRecorder } from './recorder.ts'
 import { onArticlesChanged, onProductChanged, refresh } from './refresh.ts'
-import { reindex } from './reindex.ts'
+import { listRules, removeRule, saveRule } from './rules.ts'
 import { search } from './search.ts'
+import { listSearches, recordClick } from './searches.ts'
 import { suggest } from './suggest.ts'
+import { sweep } from './sweep.ts'
 
 export interface SearchDeps extends ModuleDeps {
   catalog: Peers['catalog']
+  /** Where indexes are kept between two runs. */
+  folder: string
 }
 
-/** Search, filtered listings and suggestions, over an index of its own that follows the catalogue. */
+/** Search, filtered listings and suggestions, over indexes in memory that follow the catalogue. */
 export function createSearch(deps: SearchDeps): Module<typeof searchContract> {
+  const { db, clock, log, folder } = deps
+  const engine = createBuiltIn({ folder, log })
+  const recorder = createRecorder(db, clock)
+  const readModel = createReadModel({ db, clock, log, engine, recorder })
+  const searching = { ...deps, backend: engine, readModel, recorder }
   return {
-    api: { search: search(deps), suggest: suggest(deps), reindex: reindex(deps) },
+    api: {
+      search: search(searching),
+      suggest: suggest(searching),
+      recordClick: recordClick(searching),
+      listSearches: listSearches(searching),
+      listRules: listRules(deps),
+      saveRule: saveRule(deps),
+      removeRule: removeRule(deps),
+      reindex: reindex(deps),
+    },
     on: {
       'catalog.product_changed': onProductChanged(deps.jobs),
       'pricing.price_changed': onArticlesChanged(deps.jobs),
       'inventory.stock_changed': onArticlesChanged(deps.jobs),
     },
-    // The schedule takes up what a lost job left behind; mostly it finds nothing.
-    jobs: { refresh: { run: refresh(deps), cron: '* * * * *', timeoutS: 300 } },
+    jobs: {
+      // The schedule takes up what a lost job left behind; mostly it finds nothing.
+      refresh: { run: refresh(deps), cron: '* * * * *', timeoutS: 300 },
+      sweep: { run: sweep(deps), cron: '*/5 * * * *', timeoutS: 300 },
+      // Prices and stock have no version: once a night everything is compared.
+      rebuild: { run: rebuild(deps), cron: '40 3 * * *', timeoutS: 3_600 },
+    },
+    follower: readModel,
   }
 }

@@ -1,113 +1,204 @@
-import {
-  type Api,
-  type Currency,
-  currencies,
-  type Input,
-  type ProductCard,
-  type SearchResult,
-  type search as searchContract,
+import type {
+  Api,
+  Currency,
+  Input,
+  Language,
+  ProductCard,
+  SearchResult,
+  search as searchContract,
 } from '@techmart/contracts'
-import { timestamp } from '../../kernel/clock.ts'
-import { toFacets } from './facets.ts'
+import { ServiceError } from '@techmart/contracts'
+import type { SearchBackend } from './backend.ts'
+import { marksIn } from './engine/mark.ts'
+import { BadCursor, type SortKey } from './engine/order.ts'
+import type { Answer, Question } from './engine/search.ts'
+import { type CountedValue, toFacets } from './facets.ts'
 import { groupsOf } from './filters.ts'
 import type { SearchDeps } from './index.ts'
-import { knownLanguage } from './languages.ts'
-import { type ListingQuery, type ListingRead, readListing, type SortOrder, sortOrders } from './store.ts'
-import { type Meaning, understand } from './understand.ts'
+import { knownCurrency, knownLanguage } from './languages.ts'
+import type { ReadModel } from './read-model.ts'
+import type { Recorder } from './recorder.ts'
+import { AVAILABLE, POPULARITY, PUBLISHED_AT, priceIn, RATED, type StoredCard } from './to-documents.ts'
 
-type Question = Input<typeof searchContract, 'search'>
+type Asked = Input<typeof searchContract, 'search'>
 
 /** The contract's last page. */
 const MAX_PAGES = 400
-/** No product has it: a place or filter that is unknown here is met by nothing. */
-const UNKNOWN = -1
+/** Values of one facet that are counted, of every level of the category tree among them. */
+const COUNTED_VALUES = 200
+/** Values of one facet that are shown. */
+const SHOWN_VALUES = 40
+const PRICE_BUCKETS = 20
 
-/**
- * Products by words, place, facets and price. Two statements (words and filters as the index knows them, then page
- * and facets together), a third when no product has all the words.
- */
-export function search({ db, clock }: SearchDeps): Api<typeof searchContract>['search'] {
-  return async (_ctx, question) => {
-    const language = knownLanguage(question.language)
-    const groups = groupsOf(question.filter ?? [], question.inStock ?? false)
-    const place = placeOf(question)
-    const meaning = await understand(db.sql, {
-      language,
-      q: question.q ?? '',
-      facets: [...place, ...groups.flatMap(({ code, values }) => values.map((value) => ({ code, value })))],
-    })
-    const idOf = (code: string, value: string) => meaning.facetIds.get(`${code}:${value}`)
-    const limit = question.limit ?? 24
-    const page = question.page ?? 1
-    const query: ListingQuery = {
-      language,
-      currency: currencyOf(question),
-      now: timestamp(clock),
-      find: meaning.find,
-      within: place.map(({ code, value }) => idOf(code, value) ?? UNKNOWN),
-      groups: groups.map(({ code, values }) => ({
-        code,
-        ids: values.flatMap((value) => idOf(code, value) ?? []),
-      })),
-      priceMin: question.priceMin ?? null,
-      priceMax: question.priceMax ?? null,
-      parent: question.category ?? null,
-      sort: sortOf(question),
-      offset: (page - 1) * limit,
-      limit,
-    }
-    const read = await readListing(db.sql, query)
-    if (read.matched > 0 || !meaning.findAny) return toResult(read, query, page, meaning, false)
-    const nearest = await readListing(db.sql, { ...query, find: meaning.findAny })
-    return toResult(nearest, query, page, meaning, nearest.matched > 0)
+export interface Searching extends SearchDeps {
+  backend: SearchBackend
+  readModel: ReadModel
+  recorder: Recorder
+}
+
+/** Products by words, place, facets and price, from memory; one statement for the cards that are not in it. */
+export function search(deps: Searching): Api<typeof searchContract>['search'] {
+  const { readModel, recorder, db } = deps
+  return async (_ctx, asked) => {
+    await readModel.start()
+    const language = knownLanguage(asked.language)
+    const currency = knownCurrency(asked.currency)
+    const question = toQuestion(deps, asked, language, currency)
+    const answer = await ask(deps, language, question)
+    if (isWorthCounting(asked)) recorder.searched(language, asked.q ?? '', answer.total)
+    const cards = await readModel.cards.get(db.sql, language, answer.ids)
+    const shown = answer.ids.flatMap((id) => cards.get(id) ?? [])
+    return toResult(readModel, asked, { language, currency }, answer, shown)
   }
 }
 
-function placeOf({ category, collection }: Question): { code: string; value: string }[] {
-  return [
-    ...(category === undefined ? [] : [{ code: 'category', value: category }]),
-    ...(collection === undefined ? [] : [{ code: 'collection', value: collection }]),
-  ]
+/** The first look at what was searched for, neither its next pages nor its filters. */
+function isWorthCounting({ q, page = 1, cursor, filter = [] }: Asked): boolean {
+  return q !== undefined && page === 1 && cursor === undefined && filter.length === 0
+}
+
+async function ask({ backend }: Searching, language: Language, question: Question): Promise<Answer> {
+  try {
+    return await backend.search(language, question)
+  } catch (error) {
+    if (error instanceof BadCursor)
+      throw new ServiceError('INVALID_INPUT', { cursor: 'It is none of ours; begin with the first page' })
+    throw error
+  }
+}
+
+function toQuestion(
+  { clock, readModel }: Searching,
+  asked: Asked,
+  language: Language,
+  currency: Currency,
+): Question {
+  const { isBanned, rulesFor } = readModel.merchandising(language)
+  const text = withoutBanned(asked.q ?? '', isBanned)
+  const limit = asked.limit ?? 24
+  const price = priceIn(currency)
+  const { priceMin, priceMax } = asked
+  return {
+    text,
+    within: [
+      ...(asked.category === undefined ? [] : [{ code: 'category', values: [asked.category] }]),
+      ...(asked.collection === undefined ? [] : [{ code: 'collection', values: [asked.collection] }]),
+    ],
+    bounds: [{ number: PUBLISHED_AT, max: clock.now() }],
+    filters: groupsOf(asked.filter ?? [], asked.inStock ?? false),
+    ranges:
+      priceMin === undefined && priceMax === undefined
+        ? []
+        : [
+            {
+              number: price,
+              ...(priceMin === undefined ? {} : { min: priceMin }),
+              ...(priceMax === undefined ? {} : { max: priceMax }),
+            },
+          ],
+    sort: sortBy(asked, text, price),
+    ...(asked.cursor === undefined ? { offset: ((asked.page ?? 1) - 1) * limit } : { after: asked.cursor }),
+    limit,
+    ...rulesFor(text),
+    facetValues: COUNTED_VALUES,
+    histograms: [price],
+    buckets: PRICE_BUCKETS,
+  }
+}
+
+function withoutBanned(text: string, isBanned: (word: string) => boolean): string {
+  if (isBanned(text)) return ''
+  return text
+    .split(/(\s+)/)
+    .filter((word) => !isBanned(word))
+    .join('')
 }
 
 /** Peers in this process are not validated: what is none of ours is read as the default. */
-function sortOf({ sort }: Question): SortOrder {
-  return sortOrders.find((known) => known === sort) ?? 'relevance'
-}
-
-export function currencyOf({ currency }: { currency?: Currency }): Currency {
-  return currencies.find((known) => known === currency) ?? 'USD'
-}
-
-function toResult(
-  read: ListingRead,
-  { currency, language, limit }: ListingQuery,
-  page: number,
-  { corrected }: Meaning,
-  closest: boolean,
-): SearchResult {
-  const money = (amountMinor: number) => ({ amountMinor, currency })
-  return {
-    total: read.total,
-    page,
-    pageCount: Math.min(MAX_PAGES, Math.ceil(read.total / limit)),
-    items: read.items.map((item) => toCard(item, currency)),
-    facets: toFacets(read.facets, read.total, language),
-    ...(read.minPrice === null || read.maxPrice === null
-      ? {}
-      : { price: { min: money(read.minPrice), max: money(read.maxPrice) } }),
-    ...(corrected === undefined ? {} : { didYouMean: corrected }),
-    ...(closest ? { closest } : {}),
+function sortBy({ sort }: Asked, text: string, price: string): Question['sort'] {
+  const by = (number: string, order: SortKey['order'] = 'descending'): SortKey => ({ number, order })
+  switch (sort) {
+    case 'bestselling':
+      return [by(POPULARITY)]
+    case 'newest':
+      return [by(PUBLISHED_AT)]
+    case 'price_asc':
+      return [by(price, 'ascending'), by(POPULARITY)]
+    case 'price_desc':
+      return [by(price), by(POPULARITY)]
+    case 'rating':
+      return [by(RATED), by(POPULARITY)]
+    default:
+      // Where nothing is searched for, what sells best, but what is sold out behind what can be had.
+      return text.trim() === '' ? [by(AVAILABLE), by(POPULARITY)] : 'relevance'
   }
 }
 
-function toCard(item: ListingRead['items'][number], currency: Currency): ProductCard {
-  const { card, price, compareAt, varies, availability } = item
+function toResult(
+  readModel: ReadModel,
+  asked: Asked,
+  { language, currency }: { language: Language; currency: Currency },
+  answer: Answer,
+  shown: StoredCard[],
+): SearchResult {
+  const items = shown.map((card) => toCard(card, currency))
+  const prices = answer.histograms.find(({ number }) => number === priceIn(currency))
+  const money = (amountMinor: number) => ({ amountMinor, currency })
+  const terms = new Set(answer.terms)
+  const isClosest = answer.matched > 0 && answer.exact === 0 && answer.total > 0 && terms.size > 0
+  return {
+    total: answer.total,
+    page: asked.cursor === undefined ? (asked.page ?? 1) : 1,
+    pageCount: Math.min(MAX_PAGES, Math.ceil(answer.total / (asked.limit ?? 24))),
+    ...(answer.next === undefined ? {} : { nextCursor: answer.next }),
+    items,
+    ...(terms.size === 0
+      ? {}
+      : { marks: items.map(({ title }) => marksIn(title, language, terms).map(toMark)) }),
+    facets: toFacets(countedValues(readModel, answer, asked, language), answer.total, language),
+    ...(prices ? { price: { min: money(prices.min), max: money(prices.max), counts: prices.buckets } } : {}),
+    ...(answer.corrected === undefined ? {} : { didYouMean: answer.corrected }),
+    ...(terms.size === 0 ? {} : { exact: answer.exact }),
+    ...(isClosest ? { closest: true } : {}),
+  }
+}
+
+function toMark([start, end]: readonly [number, number]): { start: number; end: number } {
+  return { start, end }
+}
+
+/** Counted values with their names; of categories only those below the one that is looked at. */
+function countedValues(
+  readModel: ReadModel,
+  { facets }: Answer,
+  { category }: Asked,
+  language: Language,
+): CountedValue[] {
+  return facets
+    .filter(({ code }) => code !== 'collection')
+    .flatMap(({ code, values }) =>
+      values
+        .flatMap(({ value, count, isSelected }) => {
+          const row = readModel.facetOf(code, value)
+          if (!row || (code === 'category' && category !== undefined && row.parent !== category)) return []
+          const { parent, hex, name, label } = row
+          return {
+            ...{ code, value, parent, hex, count, selected: isSelected },
+            name: name[language] ?? name.en,
+            label: label[language] ?? label.en,
+          }
+        })
+        .slice(0, SHOWN_VALUES),
+    )
+}
+
+function toCard({ card, prices }: StoredCard, currency: Currency): ProductCard {
+  const price = prices[currency]
   return {
     ...card,
-    ...(price === null ? {} : { price: { amountMinor: price, currency } }),
-    ...(compareAt === null ? {} : { compareAt: { amountMinor: compareAt, currency } }),
-    priceVaries: varies,
-    availability,
+    ...(price ? { price: { amountMinor: price.priceMinor, currency } } : {}),
+    ...(price?.compareAtMinor === undefined
+      ? {}
+      : { compareAt: { amountMinor: price.compareAtMinor, currency } }),
   }
 }

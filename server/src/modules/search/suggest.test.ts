@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as, world } from '../../testing/world.ts'
-import { openShop, price } from './fixtures.ts'
+import { openShop, price, rebuilt } from './fixtures.ts'
 
 const anyone = as.anyone()
 
@@ -30,7 +30,7 @@ test('suggest', async (t) => {
     { slug: 'later', title: { en: 'Woolly Later' }, publishedAt: '2031-01-01T00:00:00.000Z' },
   ])
   await price(shop, { 'COAT-1': 20000 })
-  await shop.search.reindex(as.service, {})
+  await rebuilt(shop)
   const ask = (q: string, language?: 'es' | 'de' | 'ar') =>
     shop.search.suggest(anyone, { q, ...(language ? { language } : {}) })
 
@@ -56,8 +56,8 @@ test('suggest', async (t) => {
   await t.test('a category is suggested with the one above it, written as it is called', async () => {
     const { categories, queries } = await ask('jack')
     assert.deepEqual(categories, [{ slug: 'coats', name: 'Coats & Jackets', parentName: 'Clothing' }])
-    assert.deepEqual(queries, [])
-    assert.deepEqual((await ask('coa')).queries, ['coat', 'coats & jackets'])
+    assert.deepEqual(queries, ['jackets'])
+    assert.deepEqual((await ask('coa')).queries, ['coat'])
     assert.deepEqual((await ask('clothing')).categories, [{ slug: 'clothing', name: 'Clothing' }])
   })
 
@@ -68,17 +68,11 @@ test('suggest', async (t) => {
   })
 
   await t.test('each language has its own', async () => {
-    assert.deepEqual(
-      (await ask('abrigo de', 'es')).queries,
-      ['abrigo de lana'].filter(() => false),
-    )
-    assert.deepEqual((await ask('abr', 'es')).queries, ['abrigo', 'abrigos'])
+    assert.deepEqual((await ask('abrigo de', 'es')).queries, ['abrigo de lana'])
+    assert.deepEqual((await ask('abr', 'es')).queries, ['abrigo'])
     assert.deepEqual((await ask('wollm', 'de')).queries, ['wollmantel'])
     const arabic = await ask('معط', 'ar')
-    assert.deepEqual(
-      arabic.queries,
-      ['معطف', 'معاطف', 'معطف صوف'].filter((text) => text.startsWith('معط')),
-    )
+    assert.deepEqual(arabic.queries, ['معطف', 'معطف صوف'])
     assert.equal(arabic.products.length, 2)
     assert.deepEqual(
       (await ask('معا', 'ar')).categories.map(({ slug }) => slug),

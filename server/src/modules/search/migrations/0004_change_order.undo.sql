@@ -1,0 +1,3 @@
+drop index if exists search.documents_gone_idx;
+drop index if exists search.facet_values_change_idx;
+drop index if exists search.documents_change_idx;

@@ -1,0 +1,61 @@
+import type { SearchDeps } from './index.ts'
+import { asService } from './refresh.ts'
+import { listRevisions, removeTombstones } from './store-documents.ts'
+import { request } from './store-pending.ts'
+import { removeOldSearches } from './store-searches.ts'
+
+const BATCH = 1_000
+/** Readers that were away for longer begin anew. */
+export const TOMBSTONE_DAYS = 7
+const MAX_TOMBSTONES = 5_000
+const SEARCHES_DAYS = 180
+const DAY_MS = 24 * 3_600_000
+
+/** Finds products whose version is not the catalogue's, as after a lost event, and has them fetched again. */
+export function sweep({ db, jobs, catalog, clock }: SearchDeps): () => Promise<void> {
+  return async () => {
+    let afterId = ''
+    for (;;) {
+      const { items } = await catalog.listVersions(asService(), {
+        limit: BATCH,
+        ...(afterId === '' ? {} : { afterId }),
+      })
+      const isLast = items.length < BATCH
+      const end = isLast ? undefined : (items.at(-1)?.productId as string)
+      const stale = differences(
+        new Map(items.map(({ productId, version }) => [productId, version])),
+        await known(end),
+      )
+      if (stale.length > 0)
+        await db.transaction(async (tx) => {
+          if (await request(tx, 'product', stale)) await jobs.send(tx, 'search.refresh', {})
+        })
+      if (end === undefined) break
+      afterId = end
+    }
+    await removeTombstones(
+      db.sql,
+      new Date(clock.now() - TOMBSTONE_DAYS * DAY_MS).toISOString(),
+      MAX_TOMBSTONES,
+    )
+    await removeOldSearches(db.sql, new Date(clock.now() - SEARCHES_DAYS * DAY_MS).toISOString().slice(0, 10))
+
+    /** What search last saw of the products up to an id. */
+    async function known(end: string | undefined): Promise<Map<string, number>> {
+      const seen = new Map<string, number>()
+      for (let from = afterId; ; ) {
+        const rows = await listRevisions(db.sql, from, BATCH)
+        for (const { productId, version } of rows)
+          if (end === undefined || productId <= end) seen.set(productId, version)
+        const last = rows.at(-1)?.productId
+        if (rows.length < BATCH || last === undefined || (end !== undefined && last >= end)) return seen
+        from = last
+      }
+    }
+  }
+}
+
+function differences(there: Map<string, number>, here: Map<string, number>): string[] {
+  const ids = new Set([...there.keys(), ...here.keys()])
+  return [...ids].filter((id) => there.get(id) !== here.get(id))
+}
