@@ -8,9 +8,19 @@ import type { Catalogue } from './search-catalogue.ts'
 import { type Asked, BUCKETS, FACET_VALUES, PAGE } from './search-questions.ts'
 
 export interface Control {
-  /** Finds, counts and orders in one statement; resolves to the number of finds. */
-  ask: (asked: Asked) => Promise<number>
+  /** Finds, counts and orders in one statement. */
+  ask: (asked: Asked) => Promise<Finds>
   close: () => Promise<void>
+}
+
+export interface Finds {
+  total: number
+  /** The first page. */
+  ids: string[]
+  /** Code, value and how many have it, the most frequent first. */
+  facets: [code: string, value: string, count: number][]
+  /** Parts of the range of prices from 1 on, and how many fall into each. */
+  histogram: [part: number, count: number][]
 }
 
 /** `any`: what has some of the words, the best first. `all`: only what has every word, which is less work. */
@@ -60,7 +70,7 @@ function always(sql: Sql) {
  * One statement: what the words find is held once, with what it passes; the page, the total, the counts of each facet
  * as if its own filter were open, and the histogram are read from it. Only what passes is ranked.
  */
-async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promise<number> {
+async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promise<Finds> {
   const plain = sql`plainto_tsquery('english', ${asked.text})`
   const wanted = words === 'all' ? plain : sql`replace(${plain}::text, '&', '|')::tsquery`
   const conditions = conditionsOf(sql, values, asked)
@@ -69,7 +79,7 @@ async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promis
       sql,
       conditions.filter(({ key }) => key !== but),
     )
-  const [answer] = await sql<{ total: number }[]>`
+  const [answer] = await sql<{ [Key in keyof Finds]: Finds[Key] | null }[]>`
     with found as materialized (
       select number, facets, price, case when ${passing()} then ts_rank(words, ${wanted}) end as rank
       from search_control.products
@@ -92,7 +102,12 @@ async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promis
       (select json_agg(json_build_array(bucket, holders)) from (
         select width_bucket(price, least, most + 1, ${BUCKETS}) as bucket, count(*) as holders
         from priced, limits group by bucket) as parts) as histogram`
-  return answer?.total ?? 0
+  return {
+    total: answer?.total ?? 0,
+    ids: answer?.ids ?? [],
+    facets: answer?.facets ?? [],
+    histogram: answer?.histogram ?? [],
+  }
 }
 
 interface Condition {

@@ -103,15 +103,18 @@ function narrow(corpus: Corpus, text: string, random: Random): Asked {
   const asked: Asked = { text, filters: [], ranges: [] }
   const chance = random.next()
   if (chance >= BY_FACET + BY_PRICE) return asked
-  const { facets, histograms } = search(corpus, questionOf(asked))
-  const [prices] = histograms
+  const { facets, ids } = search(corpus, questionOf(asked))
   if (chance < BY_FACET) {
     const facet = facets.length > 0 ? random.pick(facets) : undefined
     if (!facet) return asked
     const values = random.sample(facet.values, random.int(1, MAX_SELECTED)).map(({ value }) => value)
     return { ...asked, filters: [{ code: facet.code, values }] }
   }
-  if (!prices) return asked
-  const middle = prices.min + (prices.max - prices.min) * 0.2 * random.next()
-  return { ...asked, ranges: [{ number: PRICE, min: prices.min, max: Math.ceil(middle) }] }
+  const [one, other] = random.sample(ids, 2).map((id) => priceOf(corpus, id))
+  if (one === undefined || other === undefined) return asked
+  return { ...asked, ranges: [{ number: PRICE, min: Math.min(one, other), max: Math.max(one, other) }] }
+}
+
+function priceOf(corpus: Corpus, id: string): number | undefined {
+  return corpus.numbers.get(PRICE)?.data[corpus.numberOf.get(id) as number]
 }

@@ -19,7 +19,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { Corpus } from '../server/src/modules/search/engine/corpus.ts'
-import { search } from '../server/src/modules/search/engine/search.ts'
+import { type Comparison, compareWithPostgres, timeOurs } from './compare-search.ts'
 import { type Built, buildIndex } from './measure-index.ts'
 import {
   countFrom,
@@ -31,10 +31,10 @@ import {
   timingsOf,
 } from './measurement.ts'
 import { Unusable } from './read-lines.ts'
-import { type Compared, interleave } from './rounds.ts'
+import type { Compared } from './rounds.ts'
 import { type Catalogue, openCatalogue } from './search-catalogue.ts'
-import { type Control, openControl, type Words } from './search-postgres.ts'
-import { type Asked, askedOf, questionOf } from './search-questions.ts'
+import type { Words } from './search-postgres.ts'
+import { type Asked, askedOf } from './search-questions.ts'
 
 const PER = 100_000
 const MANY = 500_000
@@ -61,10 +61,12 @@ await run(async () => {
   const asked = await askedOf(catalogue, built.corpus, settings.questions)
   const ours = timingsOf(passes(built.corpus, asked))
   console.log(`ours          ${describeTimings(ours)}; goal p95 < ${settings.products < MANY ? 2 : 10} ms`)
+  const words = settings.control
   const compared =
-    settings.control === 'none'
+    words === 'none'
       ? undefined
-      : await compare(settings, settings.control, catalogue, built.corpus, asked)
+      : await compareWithPostgres({ ...settings, words }, catalogue, built.corpus, asked)
+  if (compared) describeComparison(compared, settings.control)
   if (settings.json) printJson(settings, catalogue, built, ours, compared)
 })
 
@@ -96,77 +98,8 @@ function readSettings(): Settings {
 
 /** Times of all passes but the first, which only warms up. */
 function passes(corpus: Corpus, asked: readonly Asked[]): number[] {
-  const all = Array.from({ length: PASSES }, () => asked.map((one) => timeOurs(corpus, one)))
+  const all = Array.from({ length: PASSES }, () => asked.map((one) => timeOurs(corpus, one).ms))
   return all.slice(1).flat()
-}
-
-function timeOurs(corpus: Corpus, asked: Asked): number {
-  const begun = performance.now()
-  search(corpus, questionOf(asked))
-  return performance.now() - begun
-}
-
-interface Comparison {
-  ours: Timings
-  control: Timings
-  p95: Compared
-  perSecond: Compared
-}
-
-async function compare(
-  { products, controlQuestions, rounds }: Settings,
-  words: Words,
-  catalogue: Catalogue,
-  corpus: Corpus,
-  asked: readonly Asked[],
-): Promise<Comparison> {
-  const control = await openControl(catalogue, products, words, (line) =>
-    console.log(`              ${line}`),
-  )
-  try {
-    await askControl(control, asked.slice(0, controlQuestions))
-    const slices = sliceBy(asked, controlQuestions)
-    const measured = await interleave(
-      rounds,
-      slices(async (slice) => slice.map((one) => timeOurs(corpus, one))),
-      slices((slice) => askControl(control, slice)),
-      { p95: (ms) => 1 / timingsOf(ms).p95Ms, perSecond: (ms) => timingsOf(ms).perSecond },
-    )
-    const comparison = {
-      ours: timingsOf(measured.ours.flat()),
-      control: timingsOf(measured.control.flat()),
-      ...measured.ratios,
-    }
-    describeComparison(comparison, words)
-    return comparison
-  } finally {
-    await control.close()
-  }
-}
-
-/** Both sides get the same questions in a round, twice each, and others in the next. */
-function sliceBy(asked: readonly Asked[], count: number) {
-  return (measure: (slice: Asked[]) => Promise<number[]>) => {
-    let calls = 0
-    return () => {
-      const round = Math.floor(calls++ / 2)
-      const slice = Array.from(
-        { length: count },
-        (_unused, index) => asked[(round * count + index) % asked.length] as Asked,
-      )
-      return measure(slice)
-    }
-  }
-}
-
-async function askControl(control: Control, asked: readonly Asked[]): Promise<number[]> {
-  const times: number[] = []
-  for (const one of asked) {
-    const begun = performance.now()
-    await control.ask(one)
-    times.push(performance.now() - begun)
-  }
-  return times
 }
 
 function describeIndex({ buildMs, longestPutMs, megabytes }: Built, products: number): void {
@@ -179,13 +112,13 @@ function describeIndex({ buildMs, longestPutMs, megabytes }: Built, products: nu
   )
 }
 
-function describeComparison({ ours, control, p95, perSecond }: Comparison, words: Words): void {
+function describeComparison({ ours, control, p95, perSecond }: Comparison, words: Settings['control']): void {
   const ratio = (name: string, { ratio: median, spread }: Compared) =>
     console.log(
       `${name.padEnd(14)}${median.toFixed(1)}  (${spread.map((one) => one.toFixed(1)).join(' … ')}; goal ≥ ${GOALS.ratio})`,
     )
-  console.log(`in rounds     ${describeTimings(ours)}`)
-  console.log(`PostgreSQL    ${describeTimings(control)}; ${words} of the words`)
+  console.log(`in rounds     ${describeTimings(ours)}; finds ${ours.finds}`)
+  console.log(`PostgreSQL    ${describeTimings(control)}; finds ${control.finds}, ${words} of the words`)
   ratio('ratio, p95', p95)
   ratio('ratio, rate', perSecond)
 }
@@ -208,8 +141,12 @@ function printJson(
         ratioSpread: spread(compared.p95),
         rateRatio: Number(compared.perSecond.ratio.toFixed(2)),
         rateRatioSpread: spread(compared.perSecond),
-        inRounds: rounded(compared.ours),
-        control: { name: `PostgreSQL full text, ${control} of the words`, ...rounded(compared.control) },
+        inRounds: { ...rounded(compared.ours), finds: compared.ours.finds },
+        control: {
+          name: `PostgreSQL full text, ${control} of the words`,
+          ...rounded(compared.control),
+          finds: compared.control.finds,
+        },
         rounds,
         questionsPerRound: controlQuestions,
       }),
