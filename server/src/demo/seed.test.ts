@@ -88,7 +88,8 @@ async function contentOf({ db }: Place) {
         from orders.orders order by id`,
       lines: await sql`select order_id, position, sku, quantity, total_minor from orders.lines order by 1, 2`,
       timeline: await sql`select order_id, at, what, note from orders.timeline order by 1, 2, 3`,
-      documents: await sql`select slug from search.documents order by slug`,
+      documents:
+        await sql`select card -> 'card' ->> 'slug' as slug from search.documents where language = 'ar' order by 1`,
       jobs: await sql`
         select data->>'id' as id from pgboss.job where name = 'media.process' order by 1`,
     }),
