@@ -32,10 +32,12 @@ export interface Verdict {
   plainNdcg: number
 }
 
-interface Indexes {
+export interface Indexes {
   corpus: Corpus
   plain: PlainIndex
   buildMs: number
+  /** Lines with an id that was there before; the first counts. */
+  repeated: number
 }
 
 /** Both indexes of a file of products, the engine's with its default settings. @throws Unusable when there are none. */
@@ -44,8 +46,12 @@ export async function indexProducts(path: string, language: Language): Promise<I
   const plain = createPlainIndex()
   const seen = new Set<string>()
   let buildMs = 0
+  let repeated = 0
   for await (const product of readProducts(path)) {
-    if (seen.has(product.id)) throw new Unusable(`${path}: the id ${product.id} is there twice`)
+    if (seen.has(product.id)) {
+      repeated++
+      continue
+    }
     seen.add(product.id)
     const begun = performance.now()
     put(corpus, documentOf(product))
@@ -53,7 +59,7 @@ export async function indexProducts(path: string, language: Language): Promise<I
     plain.add(product.id, allTextOf(product))
   }
   if (seen.size === 0) throw new Unusable(`${path} has no products`)
-  return { corpus, plain, buildMs }
+  return { corpus, plain, buildMs, repeated }
 }
 
 function allTextOf(product: Product): string {
@@ -82,6 +88,18 @@ export function judge(found: readonly Found[], judgments: Judgments): Verdict[] 
     const plain = gains && ndcg(plainIds, gains)
     return own === undefined || plain === undefined ? [] : [{ query, ndcg: own, plainNdcg: plain }]
   })
+}
+
+/** Judged products that the index does not have. @throws Unusable when it has none: then the files do not belong together. */
+export function missingFrom({ corpus }: Indexes, judgments: Judgments): number {
+  const judged = new Set(judgments.values().flatMap((gains) => gains.keys()))
+  const missing = judged.values().filter((id) => !corpus.numberOf.has(id))
+  const count = missing.reduce((sum) => sum + 1, 0)
+  if (count === judged.size)
+    throw new Unusable(
+      `None of the ${count} judged products is among the products: ids are compared as they are written`,
+    )
+  return count
 }
 
 export async function readQueries(path: string): Promise<Query[]> {

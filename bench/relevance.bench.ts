@@ -21,10 +21,12 @@ import { parseArgs } from 'node:util'
 import {
   ask,
   type Found,
+  type Indexes,
   indexProducts,
   judge,
   LANGUAGES,
   type Language,
+  missingFrom,
   readJudgments,
   readQueries,
   type Verdict,
@@ -55,9 +57,12 @@ await run(async () => {
   const indexes = await indexProducts(settings.products, settings.language)
   const found = ask(indexes, queries)
   if (settings.run !== undefined) writeRun(settings.run, found)
+  if (indexes.repeated > 0) console.log(`${indexes.repeated} products have an id that was there before`)
+  const missing = judgments ? missingFrom(indexes, judgments) : 0
+  if (missing > 0) console.log(`${missing} judged products are not among the products`)
   const verdicts = judgments && judge(found, judgments)
   if (verdicts?.length === 0)
-    throw new Unusable('No query has a judged product that gains anything; do the ids of the files agree?')
+    throw new Unusable('No query has a judged product that gains anything: query ids are compared as written')
   report(settings, found, indexes, verdicts)
 })
 
@@ -101,7 +106,7 @@ function writeRun(path: string, found: readonly Found[]): void {
 function report(
   { each, json }: Settings,
   found: readonly Found[],
-  { corpus, buildMs }: { corpus: { live: number }; buildMs: number },
+  { corpus, buildMs }: Indexes,
   verdicts: readonly Verdict[] | undefined,
 ): void {
   const timings = rounded(timingsOf(found.map(({ ms }) => ms)))
