@@ -1,0 +1,75 @@
+import type { Change } from '../engine/corpus.ts'
+import type { Schema } from '../engine/schema.ts'
+import { coalesce } from './coalesce.ts'
+import type { Connection } from './connection.ts'
+import type { IndexNames } from './index-template.ts'
+import { createIndex, refresh, removeAbandoned, removeIndex, serveFrom } from './indices.ts'
+import { writeBulk } from './write-bulk.ts'
+
+/** A new index that is filled while the old one serves. */
+export interface Rebuild {
+  /** Fills the new index; nobody finds it yet. */
+  apply: (changes: readonly Change[]) => Promise<void>
+  /** Brings in what this process changed meanwhile, serves from the new index and removes the old one. */
+  finish: () => Promise<void>
+  /** Removes the new index; the old one goes on serving. */
+  abandon: () => Promise<void>
+}
+
+/** A rebuild, and how it hears of changes that are made meanwhile. */
+export interface RunningRebuild extends Rebuild {
+  note: (changes: readonly Change[]) => void
+}
+
+/** Documents that may change during a rebuild. */
+const MAX_CHANGED = 100_000
+
+/** More changed than a rebuild can catch up with. */
+export class RebuildOvertaken extends Error {
+  override name = 'RebuildOvertaken'
+}
+
+export async function startRebuild(
+  connection: Connection,
+  names: IndexNames,
+  schema: Schema,
+  { exclusively, ended }: { exclusively: (work: () => Promise<void>) => Promise<void>; ended: () => void },
+): Promise<RunningRebuild> {
+  await removeAbandoned(connection, names)
+  const index = `${names.alias}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`
+  await createIndex(connection, index)
+  const target = { index, isAlias: false }
+  let changed = new Map<string, Change>()
+  const abandon = async () => {
+    ended()
+    await removeIndex(connection, index)
+  }
+  const catchUp = async () => {
+    if (changed.size > MAX_CHANGED) throw new RebuildOvertaken(`More than ${MAX_CHANGED} documents changed`)
+    const behind = changed
+    changed = new Map()
+    await writeBulk(connection, target, schema, behind.values())
+    await refresh(connection, index)
+  }
+  return {
+    note: (changes) => {
+      if (changed.size <= MAX_CHANGED) changed = coalesce(changes, changed)
+    },
+    apply: (changes) => writeBulk(connection, target, schema, coalesce(changes).values()),
+    finish: async () => {
+      try {
+        // Most of it while changes go on; what is left in a moment without any.
+        await catchUp()
+        await exclusively(async () => {
+          await catchUp()
+          await serveFrom(connection, names, index)
+          ended()
+        })
+      } catch (error) {
+        await abandon()
+        throw error
+      }
+    },
+    abandon,
+  }
+}
