@@ -20,6 +20,8 @@ import {
 } from './ways.ts'
 import { type Unit, unitsOf } from './words.ts'
 
+export type { Way } from './ways.ts'
+
 /** One word of a search with all that may stand for it. */
 export interface Clue {
   ways: Way[]
@@ -102,7 +104,9 @@ function partsOf(text: string, rules: Rules): Parts {
     const next = all[i + 1]
     if (MINUS.test(text.slice(Math.max(0, word.start - 2), word.start))) parts.excluded.push(word.term)
     else if (rules.negators.has(word.term) && next && i > 0) {
-      parts.lacking.push([word.term, next.term])
+      // Names have the words of a measure, not the measure itself.
+      if (next.number === undefined) parts.lacking.push([word.term, next.term])
+      else parts.excluded.push(next.term)
       i++
     } else parts.words.push(word)
   }

@@ -228,13 +228,14 @@ function setNumbers(corpus: Corpus, number: number, numbers: Record<string, numb
   for (const [name, value] of Object.entries(numbers)) {
     const column = corpus.numbers.get(name) ?? floats()
     corpus.numbers.set(name, column)
-    setFloat(column, number, Number.isFinite(value) ? value : Number.NaN)
+    // Adding 0 makes one zero of two.
+    setFloat(column, number, Number.isFinite(value) ? value + 0 : Number.NaN)
   }
 }
 
 export function setLive(corpus: Corpus, number: number): void {
   if (number >= corpus.isLive.length) {
-    const longer = new Uint8Array(Math.ceil(corpus.isLive.length * 1.5))
+    const longer = new Uint8Array(Math.ceil((number + 1) * 1.5))
     longer.set(corpus.isLive)
     corpus.isLive = longer
   }

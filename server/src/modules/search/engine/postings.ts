@@ -15,7 +15,8 @@ export interface Postings {
 }
 
 const PAGE_BITS = 18
-const PAGE = 1 << PAGE_BITS
+/** Places of a page. */
+export const PAGE = 1 << PAGE_BITS
 const OFFSET = PAGE - 1
 /** A block of level n has 2 << n places: a header, which is the place of the next block, and the values. */
 const LEVELS = 16
@@ -23,8 +24,7 @@ const MAX_LEVEL = 11
 const NONE = 0
 
 export function createPostings(): Postings {
-  // Place 0 stands for "none".
-  return { pages: [new Uint32Array(PAGE)], free: 1, head: ints(), tail: ints(), fill: ints() }
+  return { pages: [], free: 1, head: ints(), tail: ints(), fill: ints() }
 }
 
 export function append(postings: Postings, list: number, value: number): void {
@@ -90,7 +90,8 @@ function pageOf(postings: Postings, place: number): Uint32Array {
 function allocate(postings: Postings, places: number): number {
   const end = postings.pages.length * PAGE
   if (postings.free + places > end) {
-    postings.free = end
+    // Place 0 stands for "none".
+    postings.free = Math.max(1, end)
     postings.pages.push(new Uint32Array(PAGE))
   }
   const place = postings.free

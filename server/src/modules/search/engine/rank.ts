@@ -132,7 +132,7 @@ function meantOf(
       if (telling.includes(codeOf[value] as number)) shares.set(value, (shares.get(value) ?? 0) + own)
   }
   const factors = new Map<number, number>()
-  for (const [value, sum] of shares) if (sum >= AGREEMENT * all) factors.set(value, 1 + (TELLING * sum) / all)
+  for (const [value, sum] of shares) if (sum / all >= AGREEMENT) factors.set(value, 1 + TELLING * (sum / all))
   if (factors.size === 0) return nothing
   const atMost = [...factors.values()].reduce((product, factor) => product * factor, 1)
   return { of: (document) => productOf(corpus, document, factors), atMost }

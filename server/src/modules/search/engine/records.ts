@@ -13,18 +13,19 @@ export interface Records {
   offset: Ints
 }
 
-const PAGE = 1 << 20
+/** Bytes of a page. */
+export const RECORD_PAGE = 1 << 20
 const MAX_BYTES = 5
 
 export function createRecords(): Records {
-  return { pages: [new Uint8Array(PAGE)], free: 0, page: ints(), offset: ints() }
+  return { pages: [], free: 0, page: ints(), offset: ints() }
 }
 
 /** Writes a list as the record `index`; it must fit a page, which every bounded document does. */
 export function write(records: Records, index: number, values: ArrayLike<number>, ascending: boolean): void {
   const most = (values.length + 1) * MAX_BYTES
-  if (records.free + most > PAGE) {
-    records.pages.push(new Uint8Array(PAGE))
+  if (records.pages.length === 0 || records.free + most > RECORD_PAGE) {
+    records.pages.push(new Uint8Array(RECORD_PAGE))
     records.free = 0
   }
   const number = records.pages.length - 1

@@ -1,6 +1,6 @@
 /** From so many letters on a word may have one slip, or two. */
-const ONE_SLIP = 4
-const TWO_SLIPS = 8
+export const ONE_SLIP = 4
+export const TWO_SLIPS = 8
 const HAS_DIGIT = /\d/
 
 /** How many slips a word is forgiven. Numbers and codes are meant as they are written. */

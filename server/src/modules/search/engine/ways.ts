@@ -105,12 +105,12 @@ function splitsOf(word: string): [string, string][] {
 /** Where words are compounds, Jacke is met by Regenjacke, and Regenjacke, which nobody has, by Jacke. */
 export function compoundWays(dictionary: Dictionary, word: string): Way[] {
   if (!dictionary.byEnd || word.length < MIN_HEAD) return []
-  if (formsOf(dictionary, word).length === 0) return headWays(dictionary, word)
   const made = termsTo(dictionary, word).filter((term) => {
     const front = (dictionary.texts[term] as string).slice(0, -word.length)
     return front.length >= MIN_PART && isWord(dictionary, front)
   })
-  return way([mostFrequent(dictionary, made, MAX_COMPLETIONS)], COMPOUND)
+  const heads = formsOf(dictionary, word).length === 0 ? headWays(dictionary, word) : []
+  return [...way([mostFrequent(dictionary, made, MAX_COMPLETIONS)], COMPOUND), ...heads]
 }
 
 /** The longest of its endings that is a word, as is what stands before it. */

@@ -29,10 +29,13 @@ export interface Word {
 
 /** Letters without case, accents, marks and spelling variants: what two writers of one word have in common. */
 export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (PLAIN.test(lower)) return lower.includes("'") ? lower.replaceAll("'", '') : lower
-  return lower
+  if (PLAIN.test(text)) {
+    const lower = text.toLowerCase()
+    return lower.includes("'") ? lower.replaceAll("'", '') : lower
+  }
+  return text
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .replace(/[ßæœøłđðþıىةـ'’]/g, (letter) => VARIANTS[letter] ?? '')
 }
