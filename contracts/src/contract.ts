@@ -72,6 +72,8 @@ interface OperationSpec<I extends TObject, O extends TSchema, E extends ErrorCod
   idempotencyKey?: 'required'
   /** Over HTTP, browsers get the answer's `token` as an HttpOnly cookie, or lose theirs. */
   session?: 'customer' | 'staff' | 'end'
+  /** Over HTTP, fields of the answer that are told as headers too, where they are there: header → field. */
+  headers?: Record<string, keyof Static<O> & string>
   example?: { input?: unknown; output?: unknown }
 }
 

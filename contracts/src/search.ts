@@ -71,6 +71,12 @@ export const SearchResult = Closed(
         description: 'Nothing meets every word; the items are the nearest that could be found',
       }),
     ),
+    fallback: Type.Optional(
+      Type.Enum(['built-in', 'catalogue'] as const, {
+        description:
+          'The search engine does not answer: the built-in one did, or the catalogue, which knows no words and filters',
+      }),
+    ),
   },
   { title: 'SearchResult' },
 )
@@ -170,6 +176,7 @@ export const search = contract('search', {
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 96, default: 24 })),
       }),
       output: SearchResult,
+      headers: { 'search-fallback': 'fallback' },
       errors: ['INVALID_INPUT'],
       example: searchExample,
     }),

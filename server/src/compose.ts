@@ -50,7 +50,14 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
   const inventory = use('inventory', (deps) => createInventory(deps))
   const pricing = use('pricing', (deps) => createPricing(deps))
   const catalog = use('catalog', (deps) => createCatalog({ ...deps, pricing, inventory }))
-  const search = use('search', (deps) => createSearch({ ...deps, catalog, folder: config.dataFolder }))
+  const search = use('search', (deps) =>
+    createSearch({
+      ...deps,
+      catalog,
+      folder: config.dataFolder,
+      ...(config.opensearch ? { opensearch: config.opensearch } : {}),
+    }),
+  )
   const cart = use('cart', (deps) => createCart({ ...deps, catalog, pricing, inventory }))
   const payments = use('payments', (deps) => createPayments({ ...deps, provider: config.payment }))
   const orders = use('orders', (deps) => createOrders({ ...deps, payments, publicUrl: config.publicUrl }))

@@ -31,6 +31,8 @@ export interface Config {
   mediaFolder: string
   /** Folder of everything this installation keeps. */
   dataFolder: string
+  /** Absent: the built-in engine searches. `standby`: it is kept ready for when OpenSearch does not answer. */
+  opensearch?: { url: string; prefix: string; standby: boolean }
   /** Seeds the demo shop, shows demo logins and the development mailbox. */
   demo: boolean
   logLevel: string
@@ -77,10 +79,25 @@ export function loadConfig(overrides: Env = {}): Config {
     mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
     mediaFolder: resolve(env.MEDIA_FOLDER ?? `${dataFolder}/media`),
     dataFolder,
+    ...opensearchOf(env),
     demo: flag(env, 'TECHMART_DEMO', false),
     logLevel: choice(env, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
     workers: integer(env, 'WORKERS', 1, 1, Math.max(64, availableParallelism())),
   }
+}
+
+function opensearchOf(env: Env): Pick<Config, 'opensearch'> {
+  const engine = choice(env, 'SEARCH_ENGINE', ['built-in', 'opensearch'] as const, 'built-in')
+  const address = url(env, 'OPENSEARCH_URL', ['http:', 'https:'])
+  const standby = flag(env, 'SEARCH_STANDBY', false)
+  const prefix = env.OPENSEARCH_PREFIX || 'techmart'
+  if (engine === 'built-in') return {}
+  if (!address) throw new ConfigError('SEARCH_ENGINE is "opensearch"; OPENSEARCH_URL has to say where it is.')
+  if (!/^[a-z0-9][a-z0-9_-]{0,40}$/.test(prefix))
+    throw new ConfigError(
+      `OPENSEARCH_PREFIX is "${prefix}"; it takes lower-case letters, digits, hyphens and underscores.`,
+    )
+  return { opensearch: { url: address, prefix, standby } }
 }
 
 function integer(env: Env, name: string, byDefault: number, min: number, max: number): number {

@@ -36,6 +36,7 @@ const things = contract('things', {
         fresh: Type.Optional(Type.Boolean()),
       }),
       output: Closed({ seen: Type.String() }),
+      headers: { 'things-seen': 'seen' },
     }),
     add: command({
       route: 'POST /api/things/{name}/lines',
@@ -167,6 +168,11 @@ test('a contract over HTTP', async (t) => {
   await t.test('reads numbers, booleans and single items from the address', async () => {
     const answer = await app.inject('/api/things?limit=3&tag=a&fresh=true')
     assert.deepEqual(JSON.parse(answer.json().seen), { limit: 3, tag: ['a'], fresh: true })
+  })
+
+  await t.test('tells a field of the answer as a header where the contract says so', async () => {
+    const answer = await app.inject('/api/things?limit=3')
+    assert.equal(answer.headers['things-seen'], answer.json().seen)
   })
 
   await t.test('refuses text that no database keeps, and names the field', async () => {

@@ -126,7 +126,7 @@ function serveOperation(
   const restFields = Object.keys(properties).filter((name) => !pathFields.includes(name))
   const status = operation.status ?? 200
   const inputOf = inputReader(pathFields.length > 0, rest)
-  const { session } = operation
+  const { session, headers } = operation
 
   app.route({
     method,
@@ -153,6 +153,7 @@ function serveOperation(
     handler: (request, reply) => {
       if (status !== 200) reply.code(status)
       const output = call(request.context, inputOf(request))
+      if (headers !== undefined) return output.then((answer) => tellHeaders(headers, answer, reply))
       if (session === undefined) return output
       return output.then((opened) => {
         setSession(session, deps.secureCookies, reply, opened as SessionOutput)
@@ -160,6 +161,14 @@ function serveOperation(
       })
     },
   })
+}
+
+function tellHeaders(headers: Record<string, string>, answer: unknown, reply: FastifyReply): unknown {
+  for (const [header, field] of Object.entries(headers)) {
+    const value = (answer as Record<string, unknown>)[field]
+    if (value !== undefined) reply.header(header, String(value))
+  }
+  return answer
 }
 
 /** Checks the access rule, and says in whose name and under which ids the operation runs. */

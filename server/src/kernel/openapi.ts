@@ -114,6 +114,7 @@ function describeResponses(operation: Operation, schemas: Json): Json {
   const responses: Json = {
     [operation.status ?? 200]: {
       description: operation.summary,
+      ...(operation.headers ? { headers: describeHeaders(operation) } : {}),
       content: {
         'application/json': content(
           share(operation.output as unknown as Json, schemas),
@@ -135,6 +136,15 @@ function describeResponses(operation: Operation, schemas: Json): Json {
     }
   }
   return responses
+}
+
+function describeHeaders({ headers = {} }: Operation): Json {
+  return Object.fromEntries(
+    Object.entries(headers).map(([header, field]) => [
+      header,
+      { description: `\`${field}\` of the answer, where it is there`, schema: { type: 'string' } },
+    ]),
+  )
 }
 
 function accessErrors(operation: Operation): (keyof typeof errorCodes)[] {

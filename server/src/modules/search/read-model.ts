@@ -3,6 +3,7 @@ import { type Language, languages } from '@techmart/contracts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Log } from '../../kernel/log.ts'
+import type { SearchBackend } from './backend.ts'
 import type { BuiltIn } from './built-in.ts'
 import { type Cards, createCards } from './cards.ts'
 import type { Change } from './engine/corpus.ts'
@@ -12,11 +13,13 @@ import * as store from './store-changes.ts'
 import { readRules, readRulesVersion } from './store-rules.ts'
 import { readPopularQueries } from './store-searches.ts'
 import { TOMBSTONE_DAYS } from './sweep.ts'
+import { asPut, toChange } from './to-change.ts'
 import type { FacetRow } from './to-documents.ts'
 
 /** What this process keeps in memory to answer searches with, following the changes in the database. */
 export interface ReadModel {
-  engine: BuiltIn
+  /** Absent where another backend answers and none stands by. */
+  engine: BuiltIn | undefined
   cards: Cards
   facetOf: (code: string, value: string) => FacetRow | undefined
   /** Facet values of a code, in no order. */
@@ -35,7 +38,9 @@ interface Deps {
   db: Db
   clock: Clock
   log: Log
-  engine: BuiltIn
+  engine: BuiltIn | undefined
+  /** Whoever needs to know the synonyms. */
+  backend: SearchBackend
   recorder: Recorder
 }
 
@@ -57,7 +62,7 @@ const WORTH_KEEPING = 500
 /** The file is renewed when reading on from it would take so many changes. */
 const KEEP_AFTER_CHANGES = 20_000
 
-export function createReadModel({ db, clock, log, engine, recorder }: Deps): ReadModel {
+export function createReadModel({ db, clock, log, engine, backend, recorder }: Deps): ReadModel {
   const cards = createCards()
   const facets = new Map<string, Map<string, FacetRow>>()
   let rules = new Map<Language, Merchandising>()
@@ -70,10 +75,18 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
   let started: Promise<void> | undefined
   let following: Promise<void> | undefined
   let round: Promise<void> = Promise.resolve()
+  let keeping: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
 
   const load = async () => {
     identity = (await readRulesVersion(db.sql)).identity
+    await readPopular()
+    if (!engine) {
+      // Only the names of facets, rules and which cards are out of date are followed.
+      at = await store.readHead(db.sql)
+      await step()
+      return
+    }
     const note = (await engine.restore()) as Note | undefined
     if (note && (await isOurs(note))) at = note.at
     else {
@@ -81,8 +94,7 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
       await readAll()
     }
     await step()
-    await readPopular()
-    if (changesSinceKept > KEEP_AFTER_CHANGES || (!note && engine.size() >= WORTH_KEEPING)) void keep()
+    if (changesSinceKept > KEEP_AFTER_CHANGES || (!note && engine.size() >= WORTH_KEEPING)) keeping = keep()
   }
 
   const isOurs = async (note: Note) => {
@@ -97,7 +109,7 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
   const keep = async () => {
     changesSinceKept = 0
     await engine
-      .keep(() => ({ identity, at, keptAt: clock.now() }) satisfies Note)
+      ?.keep(() => ({ identity, at, keptAt: clock.now() }) satisfies Note)
       .catch((error: unknown) => log.warn({ err: error }, 'the search index could not be kept in a file'))
   }
 
@@ -116,7 +128,7 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
 
   const apply = async (changes: { language: Language; change: Change }[]) => {
     for (const [language, own] of Map.groupBy(changes, (row) => row.language))
-      await engine.apply(
+      await engine?.apply(
         language,
         own.map(({ change }) => change),
       )
@@ -150,7 +162,9 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
     if (version === rulesVersion) return
     const rows = await readRules(db.sql)
     rules = new Map(languages.map((language) => [language, merchandisingOf(language, rows)]))
-    for (const [language, { synonyms }] of rules) await engine.setSynonyms(language, synonyms)
+    for (const [language, { synonyms }] of rules)
+      for (const each of new Set([backend, ...(engine ? [engine] : [])]))
+        await each.setSynonyms(language, synonyms)
     rulesVersion = version
   }
 
@@ -185,7 +199,7 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
         if (turn % (SLOW_EVERY / 10) === 0) await recorder.write()
         if (turn % SLOW_EVERY !== 0) continue
         await readPopular()
-        await engine.tidy()
+        await engine?.tidy()
         if (changesSinceKept > KEEP_AFTER_CHANGES) await keep()
       } catch (error) {
         log.warn({ err: error }, 'following the changes of search documents failed; trying again')
@@ -223,25 +237,9 @@ export function createReadModel({ db, clock, log, engine, recorder }: Deps): Rea
       stopping.abort()
       await started?.catch(() => {})
       await following
+      await keeping
       await round.catch(() => {})
       await recorder.write().catch((error: unknown) => log.warn({ err: error }, 'searches were not counted'))
     },
   }
-}
-
-function asPut({
-  productId,
-  source,
-}: {
-  productId: string
-  source: NonNullable<store.DocumentChange['source']>
-}): Change {
-  return { kind: 'put', source: { id: productId, ...source } }
-}
-
-function toChange({ productId, source, isNumbersOnly }: store.DocumentChange): Change {
-  if (!source) return { kind: 'remove', id: productId }
-  return isNumbersOnly
-    ? { kind: 'patch', id: productId, numbers: source.numbers }
-    : asPut({ productId, source })
 }

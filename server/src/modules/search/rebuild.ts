@@ -1,4 +1,5 @@
 import type { Api, search } from '@techmart/contracts'
+import type { Feed } from './feed.ts'
 import type { SearchDeps } from './index.ts'
 import { asService } from './refresh.ts'
 import { countProducts, listUnseenSince, nextTurn } from './store-documents.ts'
@@ -18,7 +19,7 @@ export function reindex({ db, jobs }: SearchDeps): Api<typeof search>['reindex']
  * Fetches every product anew, batch by batch, and hides what no longer exists. What did not change is not written, so
  * nobody has to read it again. Safe to run several times at once, and while products change.
  */
-export function rebuild({ db, catalog }: SearchDeps): () => Promise<void> {
+export function rebuild({ db, catalog }: SearchDeps, feed?: Feed): () => Promise<void> {
   return async () => {
     const started = await nextTurn(db.sql)
     let afterId: string | undefined
@@ -33,6 +34,7 @@ export function rebuild({ db, catalog }: SearchDeps): () => Promise<void> {
       afterId = items.at(-1)?.productId
     }
     await hideUnseen(db, started)
+    await feed?.run()
   }
 }
 

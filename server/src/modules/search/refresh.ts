@@ -2,6 +2,7 @@ import type { Context, catalog, EventMap, inventory, pricing } from '@techmart/c
 import type { EventHandler } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Jobs } from '../../kernel/jobs.ts'
+import type { Feed } from './feed.ts'
 import type { SearchDeps } from './index.ts'
 import { nextTurn } from './store-documents.ts'
 import { listPending, type Pending, removePending, request, schedule, startRefresh } from './store-pending.ts'
@@ -30,9 +31,14 @@ export function onArticlesChanged(
 }
 
 /** Fetches what changed and writes it into the index; a thousand changes of one product are fetched once. */
-export function refresh(deps: SearchDeps): () => Promise<void> {
+export function refresh(deps: SearchDeps, feed?: Feed): () => Promise<void> {
   const { db, jobs } = deps
   return async () => {
+    await fetchPending()
+    await feed?.run()
+  }
+
+  async function fetchPending(): Promise<void> {
     await startRefresh(db.sql)
     for (let batch = 0; batch < MAX_BATCHES; batch++) {
       const pending = await listPending(db.sql, BATCH)

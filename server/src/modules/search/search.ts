@@ -8,7 +8,7 @@ import type {
   search as searchContract,
 } from '@techmart/contracts'
 import { ServiceError } from '@techmart/contracts'
-import type { SearchBackend } from './backend.ts'
+import { BackendDown, type SearchBackend } from './backend.ts'
 import { marksIn } from './engine/mark.ts'
 import { BadCursor, type SortKey } from './engine/order.ts'
 import type { Answer, Question } from './engine/search.ts'
@@ -16,6 +16,7 @@ import { type CountedValue, toFacets } from './facets.ts'
 import { groupsOf } from './filters.ts'
 import type { SearchDeps } from './index.ts'
 import { knownCurrency, knownLanguage } from './languages.ts'
+import { listFromCatalogue } from './list-from-catalogue.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Recorder } from './recorder.ts'
 import { AVAILABLE, POPULARITY, PUBLISHED_AT, priceIn, RATED, type StoredCard } from './to-documents.ts'
@@ -44,11 +45,14 @@ export function search(deps: Searching): Api<typeof searchContract>['search'] {
     const language = knownLanguage(asked.language)
     const currency = knownCurrency(asked.currency)
     const question = toQuestion(deps, asked, language, currency)
-    const answer = await ask(deps, language, question)
+    const found = await ask(deps, language, question)
+    if (!found) return await listFromCatalogue(deps, asked)
+    const { answer, fallback } = found
     if (isWorthCounting(asked)) recorder.searched(language, asked.q ?? '', answer.total)
     const cards = await readModel.cards.get(db.sql, language, answer.ids)
     const shown = answer.ids.flatMap((id) => cards.get(id) ?? [])
-    return toResult(readModel, asked, { language, currency }, answer, shown)
+    const result = toResult(readModel, asked, { language, currency }, answer, shown)
+    return fallback === undefined ? result : { ...result, fallback }
   }
 }
 
@@ -57,13 +61,22 @@ function isWorthCounting({ q, page = 1, cursor, filter = [] }: Asked): boolean {
   return q !== undefined && page === 1 && cursor === undefined && filter.length === 0
 }
 
-async function ask({ backend }: Searching, language: Language, question: Question): Promise<Answer> {
+/** Who answers: the backend, else the engine that stands by, else nobody. */
+async function ask(
+  { backend, readModel }: Searching,
+  language: Language,
+  question: Question,
+): Promise<{ answer: Answer; fallback?: 'built-in' } | undefined> {
   try {
-    return await backend.search(language, question)
+    return { answer: await backend.search(language, question) }
   } catch (error) {
     if (error instanceof BadCursor)
       throw new ServiceError('INVALID_INPUT', { cursor: 'It is none of ours; begin with the first page' })
-    throw error
+    if (!(error instanceof BackendDown)) throw error
+    if (!readModel.engine) return undefined
+    // A cursor of one engine says nothing to the other.
+    const { after: _after, ...again } = question
+    return { answer: await readModel.engine.search(language, again), fallback: 'built-in' }
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Api, Currency, Language, search as searchContract } from '@techmart/contracts'
+import type { Api, Currency, Input, Language, Output, search as searchContract } from '@techmart/contracts'
+import { BackendDown, type SearchBackend } from './backend.ts'
 import { rulesOf } from './engine/languages.ts'
 import { fold, wordsOf } from './engine/words.ts'
 import { knownCurrency, knownLanguage } from './languages.ts'
@@ -11,32 +12,48 @@ const MAX_CATEGORIES = 4
 const MAX_PRODUCTS = 5
 
 /** Suggestions while typing: what others searched for, ways to go on, categories named so, the best products. */
-export function suggest({ readModel, backend, db, clock }: Searching): Api<typeof searchContract>['suggest'] {
+export function suggest(deps: Searching): Api<typeof searchContract>['suggest'] {
   return async (_ctx, input) => {
-    await readModel.start()
-    const language = knownLanguage(input.language)
-    if (wordsOf(input.q, rulesOf(language)).length === 0) return { queries: [], categories: [], products: [] }
-    const { isBanned, rulesFor } = readModel.merchandising(language)
-    const answer = await backend.search(language, {
-      text: input.q,
-      completion: 'always',
-      bounds: [{ number: PUBLISHED_AT, max: clock.now() }],
-      limit: MAX_PRODUCTS,
-      ...rulesFor(input.q),
-    })
-    const meant = answer.corrected ?? input.q
-    const completions = await backend.complete(language, meant, MAX_QUERIES)
-    // Near ones only where nothing is quite what was asked for.
-    const ids = answer.exact > 0 ? answer.ids.slice(0, answer.exact) : answer.ids
-    const cards = await readModel.cards.get(db.sql, language, ids)
-    const queries = [...popularFrom(readModel, language, meant), ...completions]
-    return {
-      queries: [...new Set(queries)]
-        .filter((query) => !query.split(' ').some(isBanned) && !isBanned(query))
-        .slice(0, MAX_QUERIES),
-      categories: categoriesNamed(readModel, language, meant),
-      products: ids.flatMap((id) => toProduct(cards.get(id), knownCurrency(input.currency))),
+    try {
+      return await suggestFrom(deps, deps.backend, input)
+    } catch (error) {
+      if (!(error instanceof BackendDown)) throw error
+      const { engine } = deps.readModel
+      return engine ? await suggestFrom(deps, engine, input) : nothing
     }
+  }
+}
+
+const nothing = { queries: [], categories: [], products: [] }
+
+async function suggestFrom(
+  { readModel, db, clock }: Searching,
+  backend: SearchBackend,
+  input: Input<typeof searchContract, 'suggest'>,
+): Promise<Output<typeof searchContract, 'suggest'>> {
+  await readModel.start()
+  const language = knownLanguage(input.language)
+  if (wordsOf(input.q, rulesOf(language)).length === 0) return nothing
+  const { isBanned, rulesFor } = readModel.merchandising(language)
+  const answer = await backend.search(language, {
+    text: input.q,
+    completion: 'always',
+    bounds: [{ number: PUBLISHED_AT, max: clock.now() }],
+    limit: MAX_PRODUCTS,
+    ...rulesFor(input.q),
+  })
+  const meant = answer.corrected ?? input.q
+  const completions = await backend.complete(language, meant, MAX_QUERIES)
+  // Near ones only where nothing is quite what was asked for.
+  const ids = answer.exact > 0 ? answer.ids.slice(0, answer.exact) : answer.ids
+  const cards = await readModel.cards.get(db.sql, language, ids)
+  const queries = [...popularFrom(readModel, language, meant), ...completions]
+  return {
+    queries: [...new Set(queries)]
+      .filter((query) => !query.split(' ').some(isBanned) && !isBanned(query))
+      .slice(0, MAX_QUERIES),
+    categories: categoriesNamed(readModel, language, meant),
+    products: ids.flatMap((id) => toProduct(cards.get(id), knownCurrency(input.currency))),
   }
 }
 
