@@ -17,7 +17,7 @@ export function ints(): Ints {
 
 /** Sets a value, growing as needed; places never set are 0. */
 export function setInt(column: Ints, index: number, value: number): void {
-  if (index >= column.data.length) column.data = grown(new Int32Array(roomFor(index)), column.data)
+  if (index >= column.data.length) column.data = growInts(column.data, index + 1)
   column.data[index] = value
   if (index >= column.length) column.length = index + 1
 }
@@ -28,18 +28,25 @@ export function floats(): Floats {
 
 /** Sets a value, growing as needed; places never set are NaN. */
 export function setFloat(column: Floats, index: number, value: number): void {
-  if (index >= column.data.length)
-    column.data = grown(new Float64Array(roomFor(index)).fill(Number.NaN), column.data)
+  if (index >= column.data.length) column.data = growFloats(column.data, index + 1)
   column.data[index] = value
   if (index >= column.length) column.length = index + 1
 }
 
-/** A half more each time: copying stays cheap, and what is unused below a third. */
-function roomFor(index: number): number {
-  return Math.max(FIRST, Math.ceil((index + 1) * 1.5))
+function growFloats(data: Float64Array, least: number): Float64Array {
+  const grown = new Float64Array(roomFor(least))
+  grown.set(data)
+  return grown.fill(Number.NaN, data.length)
 }
 
-function grown<T extends Int32Array | Float64Array>(next: T, old: T): T {
-  next.set(old as never)
-  return next
+/** The same with room for so many. */
+export function growInts(data: Int32Array, least: number): Int32Array {
+  const grown = new Int32Array(roomFor(least))
+  grown.set(data)
+  return grown
+}
+
+/** A half more each time: copying stays cheap, and what is unused below a third. */
+function roomFor(least: number): number {
+  return Math.max(FIRST, Math.ceil(least * 1.5))
 }

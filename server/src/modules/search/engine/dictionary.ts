@@ -1,13 +1,13 @@
 import { type Ints, ints, setInt } from './columns.ts'
 import type { Rules } from './languages.ts'
-import { canCorrect, distance, farthest } from './spelling.ts'
+import { canCorrect, distance, farthest, HAS_DIGIT } from './spelling.ts'
 import {
+  backwards,
   createOrder,
   endingWith,
+  forwards,
   insert,
-  insertByEnd,
-  LAST_LETTER,
-  placeOf,
+  placesFrom,
   startingWith,
   type WordOrder,
 } from './word-order.ts'
@@ -26,7 +26,9 @@ export interface Dictionary {
   firstOfStem: Ints
   nextOfStem: Ints
   byStart: WordOrder
-  /** By their last letters; only where words are compounds. */
+  /** Those with digits apart: there are many, and no word is corrected to one. */
+  codesByStart: WordOrder
+  /** Words without digits by their last letters; only where words are compounds. */
   byEnd: WordOrder | undefined
   /** How people write a term where that is not how it is looked up: accents, apostrophes. */
   spellings: Map<number, string>
@@ -43,6 +45,7 @@ export function createDictionary(rules: Rules): Dictionary {
     firstOfStem: ints(),
     nextOfStem: ints(),
     byStart: createOrder(),
+    codesByStart: createOrder(),
     byEnd: rules.hasCompounds ? createOrder() : undefined,
     spellings: new Map(),
   }
@@ -69,8 +72,9 @@ function add(dictionary: Dictionary, word: string): number {
   setInt(dictionary.documents, term, 0)
   setInt(dictionary.firstOfStem, term, 0)
   setInt(dictionary.nextOfStem, term, 0)
-  insert(dictionary.byStart, dictionary.texts, term)
-  if (dictionary.byEnd) insertByEnd(dictionary.byEnd, dictionary.texts, term)
+  const hasDigit = HAS_DIGIT.test(word)
+  insert(hasDigit ? dictionary.codesByStart : dictionary.byStart, dictionary.texts, term, forwards)
+  if (dictionary.byEnd && !hasDigit) insert(dictionary.byEnd, dictionary.texts, term, backwards)
   return term
 }
 
@@ -98,11 +102,14 @@ export function documentsOf(dictionary: Dictionary, word: string): number {
 }
 
 /** Terms of some document that begin with a text; in no order. */
-export function termsFrom({ texts, byStart, documents }: Dictionary, prefix: string): number[] {
-  return startingWith(byStart, texts, prefix).filter((term) => documents.data[term] as number)
+export function termsFrom(dictionary: Dictionary, prefix: string): number[] {
+  const { texts, byStart, codesByStart, documents } = dictionary
+  return [...startingWith(byStart, texts, prefix), ...startingWith(codesByStart, texts, prefix)].filter(
+    (term) => documents.data[term] as number,
+  )
 }
 
-/** Terms of some document that end with a text, where words are compounds. */
+/** Terms of some document and without digits that end with a text, where words are compounds. */
 export function termsTo({ texts, byEnd, documents }: Dictionary, suffix: string): number[] {
   if (!byEnd) return []
   return endingWith(byEnd, texts, suffix).filter((term) => documents.data[term] as number)
@@ -141,8 +148,8 @@ function walk(dictionary: Dictionary, word: string, most: number, found: Correct
   const rows = new Uint8Array(width * (height + 1))
   for (let i = 0; i < width; i++) rows[i] = i
   // With two slips the first letter counts as right; that keeps the walk to one letter's terms.
-  const start = most > 1 ? placeOf(sorted, texts, word.charAt(0)) : 0
-  const end = most > 1 ? placeOf(sorted, texts, word.charAt(0) + LAST_LETTER) : sorted.length
+  const [start, end] =
+    most > 1 ? placesFrom(dictionary.byStart, texts, word.charAt(0)) : [0, dictionary.byStart.length]
   let filled = 0
   for (let place = start; place < end; ) {
     const term = sorted[place] as number

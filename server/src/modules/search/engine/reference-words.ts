@@ -218,7 +218,7 @@ function compounds(library: Library, word: string): RefWay[] {
     has(library, front) || (front.endsWith('s') && has(library, front.slice(0, -1)))
   const made = byFrequency(library).filter((known) => {
     const front = known.slice(0, known.length - word.length)
-    return known.endsWith(word) && front.length >= MIN_PART && isWord(front)
+    return !/\d/.test(known) && known.endsWith(word) && front.length >= MIN_PART && isWord(front)
   })
   const [, head] = cutsOf(word).find(
     ([front, end]) => end.length >= MIN_HEAD && isWord(front) && forms(library, end).length > 0,

@@ -22,9 +22,9 @@ export function* partsOf({ dictionary, values, ...corpus }: Corpus): Generator<U
   yield bytesOf(Int32Array.from(values.codeOf))
   for (const column of [dictionary.documents, dictionary.firstOfStem, dictionary.nextOfStem])
     yield columnBytes(column)
-  for (const order of [dictionary.byStart, dictionary.byEnd ?? createOrder()]) {
-    yield bytesOf(order.sorted)
-    yield bytesOf(order.shared)
+  for (const order of [dictionary.byStart, dictionary.codesByStart, dictionary.byEnd ?? createOrder()]) {
+    yield bytesOf(order.sorted.subarray(0, order.length))
+    yield order.shared.subarray(0, order.length)
     yield bytesOf(Int32Array.from(order.recent))
   }
   for (const postings of [corpus.postings, values.postings]) yield* postingParts(postings)
@@ -81,11 +81,10 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
     const data = toInts(await part())
     return data.length === 0 ? ints() : { data, length: data.length }
   }
-  const order = async (): Promise<WordOrder> => ({
-    sorted: toInts(await part()),
-    shared: await part(),
-    recent: [...toInts(await part())],
-  })
+  const order = async (): Promise<WordOrder> => {
+    const sorted = toInts(await part())
+    return { sorted, shared: await part(), length: sorted.length, recent: [...toInts(await part())] }
+  }
   const postings = async (): Promise<Postings> => {
     const [free = 1, count = 0] = toFloats(await part())
     const pages: Uint32Array[] = []
@@ -113,6 +112,7 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
   dictionary.firstOfStem = await column()
   dictionary.nextOfStem = await column()
   dictionary.byStart = await order()
+  dictionary.codesByStart = await order()
   const byEnd = await order()
   if (dictionary.byEnd) dictionary.byEnd = byEnd
   corpus.postings = await postings()

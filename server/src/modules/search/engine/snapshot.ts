@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Corpus } from './corpus.ts'
 import type { Schema } from './schema.ts'
 import { corpusFrom, partsOf } from './snapshot-parts.ts'
@@ -9,6 +10,9 @@ const FORMAT = 1
 const MAGIC = 'TMSE'
 /** Bytes that are digested at a time: a millisecond or two. */
 const CHUNK = 1 << 20
+
+/** Nobody writes for so long. */
+const ABANDONED_MS = 3_600_000
 
 /** A file that is damaged, or of another format or schema. The index is then built from its source. */
 export class SnapshotUnreadable extends Error {
@@ -28,6 +32,7 @@ interface Head {
  * Arrays go to the file as they are in memory; the file ends with a digest of all before.
  */
 export async function writeSnapshot(path: string, corpus: Corpus, note: unknown): Promise<void> {
+  await clearDrafts(path)
   const draft = `${path}.${process.pid}.draft`
   const file = await open(draft, 'w', 0o600)
   const digest = createHash('sha256')
@@ -56,9 +61,23 @@ export async function writeSnapshot(path: string, corpus: Corpus, note: unknown)
   }
 }
 
+/** Drafts of processes that died while they wrote; others may be at it right now. */
+async function clearDrafts(path: string): Promise<void> {
+  const folder = dirname(path)
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.draft')) continue
+    const draft = await stat(join(folder, name)).catch(() => undefined)
+    if (draft && Date.now() - draft.mtimeMs > ABANDONED_MS) await rm(join(folder, name), { force: true })
+  }
+}
+
 /** Reads what `writeSnapshot` wrote, in slices. @throws SnapshotUnreadable */
 export async function readSnapshot(path: string, schema: Schema): Promise<{ corpus: Corpus; note: unknown }> {
-  await checkDigest(path)
+  await checkDigest(path).catch((cause: unknown) => {
+    throw cause instanceof SnapshotUnreadable
+      ? cause
+      : new SnapshotUnreadable('The file cannot be read', { cause })
+  })
   const file = await open(path, 'r')
   let position = 0
   const bytes = async (length: number) => {
@@ -84,9 +103,7 @@ export async function readSnapshot(path: string, schema: Schema): Promise<{ corp
 }
 
 async function checkDigest(path: string): Promise<void> {
-  const file = await open(path, 'r').catch(() => {
-    throw new SnapshotUnreadable('There is no such file')
-  })
+  const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
     const digest = createHash('sha256')

@@ -1,7 +1,7 @@
 /** From so many letters on a word may have one slip, or two. */
 export const ONE_SLIP = 4
 export const TWO_SLIPS = 8
-const HAS_DIGIT = /\d/
+export const HAS_DIGIT = /\d/
 
 /** How many slips a word is forgiven. Numbers and codes are meant as they are written. */
 export function farthest(word: string): number {
@@ -9,11 +9,10 @@ export function farthest(word: string): number {
   return word.length < TWO_SLIPS ? 1 : 2
 }
 
-/** Whether a term may stand in for a word at all: no code, and with two slips the first letter is right. */
+/** Whether a term may stand in for a word at all: with two slips the first letter is right. */
 export function canCorrect(word: string, term: string, most: number): boolean {
   return (
     term !== word &&
-    !HAS_DIGIT.test(term) &&
     Math.abs(term.length - word.length) <= most &&
     (most < 2 || term.charCodeAt(0) === word.charCodeAt(0))
   )
