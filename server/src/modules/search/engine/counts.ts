@@ -1,5 +1,6 @@
 import { type Corpus, keyOf, type Values } from './corpus.ts'
 import type { Sieve } from './filters.ts'
+import type { Matches } from './match.ts'
 import { topOf } from './top.ts'
 
 /** Facets come in the order of their codes. */
@@ -23,48 +24,74 @@ export interface Histogram {
   buckets: number[]
 }
 
-/** Counts for every facet and some numbers, each as if its own filter were open. */
-export interface Counter {
-  /** A document with the filters it fails. */
-  add: (document: number, failed: number) => void
-  facets: (most: number) => FacetCount[]
-  histograms: (buckets: number) => Histogram[]
+export interface Counts {
+  facets: FacetCount[]
+  histograms: Histogram[]
+}
+
+/** What to count: values of a facet in the answer, 0 for none at all; numbers, and into how many parts. */
+export interface Counting {
+  facetValues: number
+  histograms: readonly string[]
+  buckets: number
 }
 
 const space = { counts: new Int32Array(0) }
 
-export function counterOf(corpus: Corpus, sieve: Sieve, numbers: readonly string[]): Counter {
-  const { values, valuesFrom, valueList } = corpus
+/** Counts every facet and number as if its own filter were open. `failed`: which filters each document fails. */
+export function count(
+  corpus: Corpus,
+  sieve: Sieve,
+  { found, count }: Matches,
+  failed: Int32Array | undefined,
+  { facetValues, histograms, buckets }: Counting,
+): Counts {
+  return {
+    facets:
+      facetValues > 0
+        ? facetsOf(corpus, countValues(corpus, sieve, found, count, failed), sieve, facetValues)
+        : [],
+    histograms: histograms.flatMap((number) => {
+      const column = corpus.numbers.get(number)?.data
+      const isOpen = opened(failed, sieve.bitOfRange(number))
+      return column ? histogramOf(number, column, found, count, isOpen, buckets) : []
+    }),
+  }
+}
+
+function countValues(
+  { values, valuesFrom, valueList }: Corpus,
+  sieve: Sieve,
+  found: Int32Array,
+  count: number,
+  failed: Int32Array | undefined,
+): Int32Array {
   if (space.counts.length < values.texts.length) space.counts = new Int32Array(values.texts.length * 2)
-  const counts = space.counts
+  const { counts } = space
   counts.fill(0, 0, values.texts.length)
   const { codeOf } = values
   const openBits = values.codes.map((code) => sieve.bitOf(code))
   const from = valuesFrom.data
   const list = valueList.data
-  const columns = numbers.map((number) => ({
-    number,
-    bit: sieve.bitOfRange(number),
-    data: corpus.numbers.get(number)?.data,
-    seen: [] as number[],
-  }))
-  return {
-    add: (document, failed) => {
-      // Whoever fails two filters is in nobody's count.
-      if ((failed & (failed - 1)) !== 0) return
-      const end = from[document + 1] as number
-      for (let i = from[document] as number; i < end; i++) {
-        const value = list[i] as number
-        if (failed === 0 || openBits[codeOf[value] as number] === failed) (counts[value] as number)++
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    const fails = failed === undefined ? 0 : (failed[i] as number)
+    const end = from[document + 1] as number
+    if (fails === 0)
+      for (let at = from[document] as number; at < end; at++) (counts[list[at] as number] as number)++
+    // Whoever fails two filters is in nobody's count.
+    else if ((fails & (fails - 1)) === 0)
+      for (let at = from[document] as number; at < end; at++) {
+        const value = list[at] as number
+        if (openBits[codeOf[value] as number] === fails) (counts[value] as number)++
       }
-      for (const { bit, data, seen } of columns) {
-        const value = data?.[document] ?? Number.NaN
-        if ((failed === 0 || failed === bit) && !Number.isNaN(value)) seen.push(value)
-      }
-    },
-    facets: (most) => facetsOf(corpus, counts, sieve, most),
-    histograms: (buckets) => columns.flatMap(({ number, seen }) => histogramOf(number, seen, buckets)),
   }
+  return counts
+}
+
+/** Whether the document at a place fails nothing, or only this. */
+function opened(failed: Int32Array | undefined, bit: number): (place: number) => boolean {
+  return failed === undefined ? () => true : (place) => ((failed[place] as number) & ~bit) === 0
 }
 
 /** The facets that some document counts for, or that are filtered by. */
@@ -119,16 +146,31 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
-function histogramOf(number: string, seen: number[], buckets: number): Histogram[] {
-  if (seen.length === 0) return []
+function histogramOf(
+  number: string,
+  column: Float64Array,
+  found: Int32Array,
+  count: number,
+  isOpen: (place: number) => boolean,
+  buckets: number,
+): Histogram[] {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
-  for (const value of seen) {
-    if (value < min) min = value
-    if (value > max) max = value
+  for (let i = 0; i < count; i++) {
+    const value = column[found[i] as number] as number
+    // What is missing is NaN, and less or greater than nothing.
+    if ((value < min || value > max) && isOpen(i)) {
+      if (value < min) min = value
+      if (value > max) max = value
+    }
   }
+  if (min > max) return []
   const width = (max - min) / buckets || 1
   const counts = new Array<number>(buckets).fill(0)
-  for (const value of seen) (counts[Math.min(buckets - 1, Math.floor((value - min) / width))] as number)++
+  for (let i = 0; i < count; i++) {
+    const value = column[found[i] as number] as number
+    if (value >= min && isOpen(i))
+      (counts[Math.min(buckets - 1, Math.floor((value - min) / width))] as number)++
+  }
   return [{ number, min, max, buckets: counts }]
 }

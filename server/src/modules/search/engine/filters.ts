@@ -14,9 +14,12 @@ export interface Range {
   max?: number
 }
 
-/** Filters and ranges, a bit for each: `failures` tells which of them a document fails. */
+/** Filters and ranges, a bit for each. */
 export interface Sieve {
-  failures: (document: number) => number
+  /** Nothing is filtered by. */
+  isOpen: boolean
+  /** For each of the documents the bits of what it fails; read it before the next call to any sieve. */
+  failures: (documents: Int32Array, count: number) => Int32Array
   /** The bit of a facet's filter; 0 when it has none. */
   bitOf: (code: string) => number
   /** The bit of a number's ranges; 0 when it has none. */
@@ -65,29 +68,53 @@ export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: read
       })
     }
   }
-  const maps = [...having]
   const checks = ranges.map(({ number, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => ({
     bit: bitFor(number, bitsOfRanges),
-    column: corpus.numbers.get(number)?.data,
+    column: corpus.numbers.get(number)?.data ?? nothing,
     min,
     max,
   }))
   return {
+    isOpen: having.size + checks.length === 0,
     bitOf: (code) => bits.get(code) ?? 0,
     bitOfRange: (number) => bitsOfRanges.get(number) ?? 0,
     selected,
-    failures: (document) => {
-      let failed = 0
-      for (let i = 0; i < maps.length; i++) {
-        const [bit, documents] = maps[i] as [number, Uint32Array]
-        if (((documents[document >>> 5] as number) & (1 << (document & 31))) === 0) failed |= bit
-      }
-      for (let i = 0; i < checks.length; i++) {
-        const { bit, column, min, max } = checks[i] as (typeof checks)[number]
-        const value = column?.[document] ?? Number.NaN
-        if (!(value >= min && value <= max)) failed |= bit
-      }
+    failures: (documents, count) => {
+      if (space.failed.length < count) space.failed = new Int32Array(count * 2)
+      const { failed } = space
+      failed.fill(0, 0, count)
+      for (const [bit, map] of having) failByMap(failed, documents, count, map, bit)
+      for (const check of checks) failByRange(failed, documents, count, check)
       return failed
     },
+  }
+}
+
+const nothing = new Float64Array(0)
+const space = { failed: new Int32Array(0) }
+
+function failByMap(
+  failed: Int32Array,
+  documents: Int32Array,
+  count: number,
+  map: Uint32Array,
+  bit: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    if ((((map[document >>> 5] as number) >>> (document & 31)) & 1) === 0) (failed[i] as number) |= bit
+  }
+}
+
+function failByRange(
+  failed: Int32Array,
+  documents: Int32Array,
+  count: number,
+  { bit, column, min, max }: { bit: number; column: Float64Array; min: number; max: number },
+): void {
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    const value = document < column.length ? (column[document] as number) : Number.NaN
+    if (!(value >= min && value <= max)) (failed[i] as number) |= bit
   }
 }

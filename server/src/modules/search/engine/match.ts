@@ -5,17 +5,20 @@ import { eachRun } from './postings.ts'
 import { read } from './records.ts'
 import type { Way } from './ways.ts'
 
-/** What the words of a search find: documents in `found`, their figures by document number. */
+/** What the words of a search find: documents, and beside each, at the same place, its figures. */
 export interface Matches {
   found: Int32Array
-  count: number
   /** Sum of what the clues give. */
-  score: Float64Array
+  gain: Float64Array
   /** Sum of the weights of the clues that are met. */
   met: Float64Array
+  count: number
   /** Weights of all clues that count. */
   wanted: number
 }
+
+/** Takes from the first `count` documents those that may not be found; answers how many are left, in front. */
+export type Admit = (documents: Int32Array, count: number) => number
 
 /**
  * What a document must meet of the clues' weight, tried from the strictest on until so many documents are found:
@@ -29,29 +32,78 @@ export const ALMOST = 1e-9
 const space = {
   search: 0,
   clue: 0,
+  // By document.
   seen: new Uint32Array(0),
   seenByClue: new Uint32Array(0),
   score: new Float64Array(0),
   met: new Float64Array(0),
   best: new Float64Array(0),
-  found: new Int32Array(0),
+  // By place.
   touched: new Int32Array(0),
+  found: new Int32Array(0),
+  gains: new Float64Array(0),
+  mets: new Float64Array(0),
 }
 
-/** Finds documents by clues. `admits` says which documents count towards "enough"; others are never found. */
-export function match(corpus: Corpus, clues: Clue[], admits: (document: number) => boolean): Matches {
+/** Finds documents by clues; only those that are admitted count towards "enough". */
+export function match(corpus: Corpus, clues: Clue[], admit: Admit): Matches {
   reserve(corpus.ids.length)
   const needed = clues.filter(({ isOptional }) => !isOptional).sort((a, b) => b.weight - a.weight)
   const optional = clues.filter(({ isOptional }) => isOptional)
   const wanted = needed.reduce((all, { weight }) => all + weight, 0)
-  let count = 0
-  for (const share of SHARES) {
-    const least = share * wanted - ALMOST
-    count = pass(corpus, needed, optional, wanted, least)
-    count = keep(count, (document) => (space.met[document] as number) >= least && admits(document))
-    if (count >= ENOUGH) break
+  const leastOf = (share: number) => share * wanted - ALMOST
+  const [all = 1, ...partly] = SHARES.map(leastOf)
+  let count = pass(corpus, needed, optional, wanted, all)
+  count = admit(space.found, keepMeeting(all, count))
+  if (count < ENOUGH && needed.length > 1) {
+    count = admit(space.found, pass(corpus, needed, optional, wanted, Math.min(...partly)))
+    const least = partly.find((share) => countMeeting(share, count) >= ENOUGH) ?? Math.min(...partly)
+    count = keepMeeting(least, count)
   }
-  return { found: space.found, count, score: space.score, met: space.met, wanted }
+  return gather(count, wanted)
+}
+
+/** Everything that is admitted of these documents, or of all. */
+export function matchAll(corpus: Corpus, documents: Iterable<number> | undefined, admit: Admit): Matches {
+  reserve(corpus.ids.length)
+  let count = 0
+  if (documents) for (const document of documents) space.found[count++] = document
+  else while (count < corpus.ids.length) space.found[count] = count++
+  return {
+    found: space.found,
+    gain: space.gains,
+    met: space.mets,
+    count: admit(space.found, count),
+    wanted: 0,
+  }
+}
+
+function keepMeeting(least: number, count: number): number {
+  const { found, met } = space
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    if ((met[document] as number) >= least) found[kept++] = document
+  }
+  return kept
+}
+
+function countMeeting(least: number, count: number): number {
+  const { found, met } = space
+  let meeting = 0
+  for (let i = 0; i < count; i++) if ((met[found[i] as number] as number) >= least) meeting++
+  return meeting
+}
+
+/** Puts figures beside their documents: whoever reads them next reads in one row. */
+function gather(count: number, wanted: number): Matches {
+  const { found, gains, mets, score, met } = space
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    gains[i] = score[document] as number
+    mets[i] = met[document] as number
+  }
+  return { found, gain: gains, met: mets, count, wanted }
 }
 
 /** Goes through all postings of the clues, the most telling first; documents that can no longer meet `least` stay out. */
@@ -92,14 +144,24 @@ function applyTerm(
   mayEnter: boolean,
   found: number,
 ): number {
-  const { search, seen } = space
+  const { search, seen, score, met, found: list } = space
+  const step = weight * IMPACT_STEP
+  const metBy = clue.isOptional ? 0 : clue.weight
   let count = found
   eachRun(corpus.postings, term, (page, from, to) => {
     for (let i = from; i < to; i++) {
       const posting = page[i] as number
       const document = posting >>> IMPACT_BITS
-      if (!mayEnter && seen[document] !== search) continue
-      count = give(document, weight * IMPACT_STEP * (posting & IMPACT_MASK), clue, count)
+      const gain = step * (posting & IMPACT_MASK)
+      if (seen[document] === search) {
+        ;(score[document] as number) += gain
+        ;(met[document] as number) += metBy
+      } else if (mayEnter) {
+        seen[document] = search
+        score[document] = gain
+        met[document] = metBy
+        list[count++] = document
+      }
     }
   })
   return count
@@ -210,15 +272,6 @@ function isAdjacent(corpus: Corpus, document: number, parts: number[][]): boolea
   return reached === parts.length
 }
 
-function keep(count: number, isKept: (document: number) => boolean): number {
-  let kept = 0
-  for (let i = 0; i < count; i++) {
-    const document = space.found[i] as number
-    if (isKept(document)) space.found[kept++] = document
-  }
-  return kept
-}
-
 /** A number that no place of the array has yet. */
 function next(current: number, marks: Uint32Array): number {
   if (current < 0xffff_ffff) return current + 1
@@ -234,6 +287,8 @@ function reserve(documents: number): void {
   space.score = new Float64Array(length)
   space.met = new Float64Array(length)
   space.best = new Float64Array(length)
-  space.found = new Int32Array(length)
   space.touched = new Int32Array(length)
+  space.found = new Int32Array(length)
+  space.gains = new Float64Array(length)
+  space.mets = new Float64Array(length)
 }

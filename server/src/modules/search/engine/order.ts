@@ -9,14 +9,14 @@ export interface SortKey {
   order: 'ascending' | 'descending'
 }
 
-/** An order of documents by keys, greater first; of equals the lesser id. */
+/** An order of what stands at the places of the matches: by keys, greater first; of equals the lesser id. */
 export interface Order {
   compare: (a: number, b: number) => number
-  keys: (document: number) => number[]
+  keys: (place: number) => number[]
   /** How many keys a document has. */
   keyCount: number
-  /** Gets a document ready to be compared; false when it is certainly behind `last`. */
-  prepare: (document: number, last: number | undefined) => boolean
+  /** Gets a place ready to be compared; false when it is certainly behind `last`. */
+  prepare: (place: number, last: number | undefined) => boolean
 }
 
 export interface Page {
@@ -35,32 +35,38 @@ const PINNED = 1e12
 
 const space = { scores: new Float64Array(0) }
 
-export function byRelevance(corpus: Corpus, ranking: Ranking, pins: Map<number, number>): Order {
-  if (space.scores.length < corpus.ids.length)
-    space.scores = new Float64Array(Math.ceil(corpus.ids.length * 1.5))
+export function byRelevance(
+  corpus: Corpus,
+  { found, count }: Matches,
+  ranking: Ranking,
+  pins: ReadonlyMap<number, number>,
+): Order {
+  if (space.scores.length < count) space.scores = new Float64Array(Math.ceil(count * 1.5))
   const { scores } = space
   return {
-    compare: (a, b) => (scores[b] as number) - (scores[a] as number) || compareIds(corpus, a, b),
-    keys: (document) => [scores[document] as number],
+    compare: (a, b) =>
+      (scores[b] as number) - (scores[a] as number) ||
+      compareIds(corpus, found[a] as number, found[b] as number),
+    keys: (place) => [scores[place] as number],
     keyCount: 1,
-    prepare: (document, last) => {
-      const place = pins.get(document)
+    prepare: (place, last) => {
       const least = last === undefined ? Number.NEGATIVE_INFINITY : (scores[last] as number)
-      const score = place === undefined ? ranking.score(document, least) : PINNED - place
+      const pinned = pins.size === 0 ? undefined : pins.get(found[place] as number)
+      const score = pinned === undefined ? ranking.score(place, least) : PINNED - pinned
       if (score === undefined) return false
-      scores[document] = score
+      scores[place] = score
       return true
     },
   }
 }
 
-export function byNumbers(corpus: Corpus, sort: readonly SortKey[]): Order {
+export function byNumbers(corpus: Corpus, { found }: Matches, sort: readonly SortKey[]): Order {
   const columns = sort.map(({ number, order }) => ({
     data: corpus.numbers.get(number)?.data,
     sign: order === 'ascending' ? -1 : 1,
   }))
-  const keyOf = ({ data, sign }: (typeof columns)[number], document: number) => {
-    const value = data?.[document] ?? Number.NaN
+  const keyOf = ({ data, sign }: (typeof columns)[number], place: number) => {
+    const value = data?.[found[place] as number] ?? Number.NaN
     return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value
   }
   return {
@@ -69,9 +75,9 @@ export function byNumbers(corpus: Corpus, sort: readonly SortKey[]): Order {
         const [first, second] = [keyOf(column, a), keyOf(column, b)]
         if (first !== second) return first > second ? -1 : 1
       }
-      return compareIds(corpus, a, b)
+      return compareIds(corpus, found[a] as number, found[b] as number)
     },
-    keys: (document) => columns.map((column) => keyOf(column, document)),
+    keys: (place) => columns.map((column) => keyOf(column, place)),
     keyCount: columns.length,
     prepare: () => true,
   }
@@ -86,16 +92,18 @@ export function turnTo(
   const start = after === undefined ? undefined : decode(after, order.keyCount)
   const top = topOf(offset + limit, order.compare)
   let behind = 0
-  for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    if (!order.prepare(document, top.isFull() ? top.last() : undefined)) continue
-    if (start && !isAfter(order.keys(document), corpus.ids[document] as string, start)) behind++
-    else top.add(document)
+  for (let place = 0; place < count; place++) {
+    if (!order.prepare(place, top.isFull() ? top.last() : undefined)) continue
+    if (start && !isAfter(order.keys(place), corpus.ids[found[place] as number] as string, start)) behind++
+    else top.add(place)
   }
-  const documents = top.inOrder().slice(offset)
-  const last = documents.at(-1)
+  const places = top.inOrder().slice(offset)
+  const documents = places.map((place) => found[place] as number)
+  const last = places.at(-1)
   const isLast = last === undefined || behind + offset + documents.length >= count
-  return isLast ? { documents } : { documents, next: encode(order.keys(last), corpus.ids[last] as string) }
+  return isLast
+    ? { documents }
+    : { documents, next: encode(order.keys(last), corpus.ids[found[last] as number] as string) }
 }
 
 interface Place {

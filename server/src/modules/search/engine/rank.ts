@@ -13,8 +13,8 @@ export interface Boost {
 
 /** Scores what was found, so that more is better. */
 export interface Ranking {
-  /** The score of a document; undefined when it is certainly below `least`. */
-  score: (document: number, least: number) => number | undefined
+  /** The score of what stands at a place of the matches; undefined when it is certainly below `least`. */
+  score: (place: number, least: number) => number | undefined
 }
 
 /** A document that meets only part of the words counts for much less. */
@@ -29,6 +29,7 @@ export const TELLING = 0.3
 /** Scores have 24 bits, so that no order hangs on the last bit of a product; bounds leave room for that. */
 const ROUNDING = 1 + 2 ** -20
 
+/** By place in the matches. */
 const space = { base: new Float64Array(0), factor: new Float64Array(0) }
 
 /**
@@ -42,13 +43,10 @@ export function rankingOf(
   boosts: readonly Boost[],
 ): Ranking {
   const { found, count, wanted } = matches
-  const { base, factor } = reserve(corpus.ids.length)
-  const factorFor = factorOf(corpus, boosts)
-  for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    factor[document] = factorFor(document)
-    base[document] = byWords(matches, document) * (factor[document] as number)
-  }
+  const { base, factor } = reserve(count)
+  weighBySignals(corpus, matches, factor)
+  if (boosts.length > 0) weighByBoosts(corpus, matches, factor, boosts)
+  weighByWords(matches, factor, base)
   const closeness = closenessTo(
     corpus,
     clues.filter(({ isOptional }) => !isOptional),
@@ -57,10 +55,11 @@ export function rankingOf(
   const most = CLOSENESS * wanted
   const atMost = meant.atMost * ROUNDING
   return {
-    score: (document, least) => {
-      const words = base[document] as number
-      const close = most * (factor[document] as number)
+    score: (place, least) => {
+      const words = base[place] as number
+      const close = most * (factor[place] as number)
       if ((words + close) * atMost < least) return undefined
+      const document = found[place] as number
       const possible = close * closeness.atMost(document)
       if ((words + possible) * atMost < least) return undefined
       return Math.fround((words + (possible > 0 ? close * closeness.of(document) : 0)) * meant.of(document))
@@ -69,27 +68,41 @@ export function rankingOf(
 }
 
 /** Meeting half of the words is worth much less than half. */
-function byWords({ score, met, wanted }: Matches, document: number): number {
-  if (wanted === 0) return 1
-  const share = (met[document] as number) / wanted
-  return (score[document] as number) * (PARTLY + (1 - PARTLY) * share * share)
+function weighByWords({ gain, met, wanted, count }: Matches, factor: Float64Array, base: Float64Array): void {
+  if (wanted === 0) base.set(factor.subarray(0, count))
+  else
+    for (let i = 0; i < count; i++) {
+      const share = (met[i] as number) / wanted
+      base[i] = (gain[i] as number) * (PARTLY + (1 - PARTLY) * share * share) * (factor[i] as number)
+    }
 }
 
-function reserve(documents: number): typeof space {
-  if (space.base.length < documents) {
-    const length = Math.ceil(documents * 1.5)
-    space.base = new Float64Array(length)
-    space.factor = new Float64Array(length)
+function reserve(count: number): typeof space {
+  if (space.base.length < count) {
+    space.base = new Float64Array(Math.ceil(count * 1.5))
+    space.factor = new Float64Array(space.base.length)
   }
   return space
 }
 
-/** Signals of the schema and boosts of the question. */
-function factorOf(corpus: Corpus, boosts: readonly Boost[]): (document: number) => number {
-  const signals = corpus.schema.signals.flatMap(({ number, weight }) => {
-    const column = corpus.numbers.get(number)
-    return column ? [{ data: column.data, weight }] : []
-  })
+function weighBySignals(corpus: Corpus, { found, count }: Matches, factor: Float64Array): void {
+  factor.fill(1, 0, count)
+  for (const { number, weight } of corpus.schema.signals) {
+    const column = corpus.numbers.get(number)?.data
+    if (!column) continue
+    for (let i = 0; i < count; i++) {
+      const value = column[found[i] as number] as number
+      if (value > 0) (factor[i] as number) *= 1 + weight * value
+    }
+  }
+}
+
+function weighByBoosts(
+  corpus: Corpus,
+  { found, count }: Matches,
+  factor: Float64Array,
+  boosts: readonly Boost[],
+): void {
   const byValue = new Map<number, number>()
   const byDocument = new Map<number, number>()
   for (const boost of boosts) {
@@ -98,13 +111,11 @@ function factorOf(corpus: Corpus, boosts: readonly Boost[]): (document: number) 
     const document = boost.id === undefined ? undefined : corpus.numberOf.get(boost.id)
     if (document !== undefined) byDocument.set(document, (byDocument.get(document) ?? 1) * boost.factor)
   }
-  return (document) => {
-    let factor = byDocument.get(document) ?? 1
-    for (const { data, weight } of signals) {
-      const value = data[document] as number
-      if (value > 0) factor *= 1 + weight * value
-    }
-    return byValue.size === 0 ? factor : factor * productOf(corpus, document, byValue)
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    const own =
+      (byDocument.get(document) ?? 1) * (byValue.size > 0 ? productOf(corpus, document, byValue) : 1)
+    factor[i] = (factor[i] as number) * own
   }
 }
 
@@ -115,20 +126,18 @@ function factorOf(corpus: Corpus, boosts: readonly Boost[]): (document: number) 
 function meantOf(
   corpus: Corpus,
   { found, count, wanted }: Matches,
-  score: Float64Array,
+  base: Float64Array,
 ): { of: (document: number) => number; atMost: number } {
   const nothing = { of: () => 1, atMost: 1 }
   if (wanted === 0 || count === 0) return nothing
   const { codes, codeOf } = corpus.values
   const telling = corpus.schema.telling.map((code) => codes.indexOf(code))
-  const best = topOf(BEST, (a, b) => (score[b] as number) - (score[a] as number) || compareIds(corpus, a, b))
-  for (let i = 0; i < count; i++) best.add(found[i] as number)
   const shares = new Map<number, number>()
   let all = 0
-  for (const document of best.inOrder()) {
-    const own = score[document] as number
+  for (const place of bestOf(corpus, found, count, base)) {
+    const own = base[place] as number
     all += own
-    for (const value of valuesOf(corpus, document))
+    for (const value of valuesOf(corpus, found[place] as number))
       if (telling.includes(codeOf[value] as number)) shares.set(value, (shares.get(value) ?? 0) + own)
   }
   const factors = new Map<number, number>()
@@ -136,6 +145,22 @@ function meantOf(
   if (factors.size === 0) return nothing
   const atMost = [...factors.values()].reduce((product, factor) => product * factor, 1)
   return { of: (document) => productOf(corpus, document, factors), atMost }
+}
+
+/** Places of the best by their words. */
+function bestOf(corpus: Corpus, found: Int32Array, count: number, base: Float64Array): number[] {
+  const best = topOf(
+    BEST,
+    (a, b) =>
+      (base[b] as number) - (base[a] as number) || compareIds(corpus, found[a] as number, found[b] as number),
+  )
+  let least = Number.NEGATIVE_INFINITY
+  for (let place = 0; place < count; place++) {
+    if ((base[place] as number) < least) continue
+    best.add(place)
+    if (best.isFull()) least = base[best.last()] as number
+  }
+  return best.inOrder()
 }
 
 function productOf(corpus: Corpus, document: number, factors: Map<number, number>): number {

@@ -1,8 +1,8 @@
 import { type Clue, type Clues, readClues } from './clues.ts'
 import { type Corpus, IMPACT_BITS, keyOf, MAX_NAME_WORDS } from './corpus.ts'
-import { counterOf, type FacetCount, type Histogram } from './counts.ts'
-import { type Filter, type Range, type Sieve, sieveOf } from './filters.ts'
-import { type Matches, match } from './match.ts'
+import { count, type FacetCount, type Histogram } from './counts.ts'
+import { type Filter, type Range, sieveOf } from './filters.ts'
+import { type Admit, ALMOST, type Matches, match, matchAll } from './match.ts'
 import { byNumbers, byRelevance, type Order, type SortKey, turnTo } from './order.ts'
 import { eachRun } from './postings.ts'
 import { type Boost, rankingOf } from './rank.ts'
@@ -52,23 +52,21 @@ export interface Answer {
 }
 
 export const BUCKETS = 12
-const ALMOST = 1e-9
 
 /** Finds, counts and orders. Nothing here waits; a search of a hundred thousand documents takes part of a millisecond. */
 export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus = noSynonyms): Answer {
   const clues = readClues(corpus, question.text, thesaurus, question.completion ?? 'unfinished')
-  const place = sieveOf(corpus, question.within ?? [], question.bounds ?? [])
-  const sieve = sieveOf(corpus, question.filters ?? [], question.ranges ?? [])
-  const isUnwanted = unwantedBy(corpus, clues)
-  const admits = (document: number) =>
-    corpus.isLive[document] === 1 && place.failures(document) === 0 && !isUnwanted(document)
+  const admit = admission(corpus, question, clues)
   const matches = clues.isBrowsing
-    ? browse(corpus, question.within ?? [], admits)
-    : match(corpus, clues.wanted, admits)
-  const pins = pinned(corpus, question.pins ?? [], admits, matches)
-  const counter = counterOf(corpus, sieve, question.histograms ?? [])
-  const facetValues = question.facetValues ?? 0
-  const accepted = accept(matches, sieve, facetValues > 0 || question.histograms ? counter.add : undefined)
+    ? matchAll(corpus, documentsOfPlace(corpus, question.within ?? []), admit)
+    : match(corpus, clues.wanted, admit)
+  const pins = pinned(corpus, question.pins ?? [], admit, matches)
+  const matched = matches.count
+  const { facetValues = 0, histograms = [], buckets = BUCKETS } = question
+  const sieve = sieveOf(corpus, question.filters ?? [], question.ranges ?? [])
+  const failed = sieve.isOpen ? undefined : sieve.failures(matches.found, matched)
+  const counts = count(corpus, sieve, matches, failed, { facetValues, histograms, buckets })
+  const accepted = failed ? accept(matches, failed) : matches
   const page = turnTo(corpus, accepted, {
     order: orderBy(corpus, accepted, clues.wanted, pins, question),
     offset: question.offset ?? 0,
@@ -77,14 +75,29 @@ export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus 
   })
   return {
     total: accepted.count,
-    matched: matches.count,
-    exact: clues.isIncomplete ? 0 : accepted.exact,
+    matched,
+    exact: clues.isIncomplete ? 0 : exactOf(accepted),
     ids: page.documents.map((document) => corpus.ids[document] as string),
     ...(page.next === undefined ? {} : { next: page.next }),
-    facets: facetValues > 0 ? counter.facets(facetValues) : [],
-    histograms: question.histograms ? counter.histograms(question.buckets ?? BUCKETS) : [],
+    ...counts,
     terms: termsOf(corpus, clues.wanted),
     ...(clues.corrected === undefined ? {} : { corrected: clues.corrected }),
+  }
+}
+
+/** What may be found at all: what lives, is where the search looks, and is not unwanted. */
+function admission(corpus: Corpus, { within = [], bounds = [] }: Question, clues: Clues): Admit {
+  const place = sieveOf(corpus, within, bounds)
+  const unwanted = unwantedBy(corpus, clues)
+  return (documents, count) => {
+    const failed = place.isOpen ? undefined : place.failures(documents, count)
+    const { isLive } = corpus
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const document = documents[i] as number
+      if (isLive[document] === 1 && !failed?.[i] && !unwanted?.has(document)) documents[kept++] = document
+    }
+    return kept
   }
 }
 
@@ -92,13 +105,13 @@ function orderBy(
   corpus: Corpus,
   matches: Matches,
   clues: Clue[],
-  pins: Map<number, number>,
+  pins: ReadonlyMap<number, number>,
   question: Question,
 ): Order {
   const { sort = 'relevance', boosts = [] } = question
   return sort === 'relevance'
-    ? byRelevance(corpus, rankingOf(corpus, matches, clues, boosts), pins)
-    : byNumbers(corpus, sort)
+    ? byRelevance(corpus, matches, rankingOf(corpus, matches, clues, boosts), pins)
+    : byNumbers(corpus, matches, sort)
 }
 
 function termsOf({ dictionary }: Corpus, clues: Clue[]): string[] {
@@ -107,8 +120,8 @@ function termsOf({ dictionary }: Corpus, clues: Clue[]): string[] {
 }
 
 /** Documents with what is not wanted: any of the excluded words; or, in a name that does not say "without" itself, a lacking one. */
-function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): (document: number) => boolean {
-  if (excluded.length === 0 && lacking.length === 0) return () => false
+function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): ReadonlySet<number> | undefined {
+  if (excluded.length === 0 && lacking.length === 0) return undefined
   const unwanted = new Set<number>()
   const mark = (terms: number[], isMeant: (document: number) => boolean) => {
     for (const term of terms)
@@ -121,7 +134,7 @@ function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): (document: nu
   }
   mark(excluded, () => true)
   for (const terms of lacking) mark(terms, (document) => isNamed(corpus, document, terms))
-  return (document) => unwanted.has(document)
+  return unwanted
 }
 
 const name = new Int32Array(MAX_NAME_WORDS)
@@ -138,68 +151,63 @@ function isNamed(corpus: Corpus, document: number, terms: number[]): boolean {
   return false
 }
 
-/** Everything of the place; only the documents of a value are looked at where there is but one. */
-function browse(corpus: Corpus, within: readonly Filter[], admits: (document: number) => boolean): Matches {
+/** Documents among which are all of the place, where a single value tells; otherwise undefined. */
+function documentsOfPlace(corpus: Corpus, within: readonly Filter[]): number[] | undefined {
   const isAlone = ({ code }: Filter) => within.filter((other) => other.code === code).length === 1
   const single = within.find((filter) => filter.values.length === 1 && isAlone(filter))
-  const value = single && corpus.values.ids.get(keyOf(single.code, single.values[0] as string))
-  const found = new Int32Array(corpus.live)
-  let count = 0
-  const visit = (document: number) => {
-    if (admits(document)) found[count++] = document
-  }
+  if (!single) return undefined
+  const value = corpus.values.ids.get(keyOf(single.code, single.values[0] as string))
+  const documents: number[] = []
   if (value !== undefined)
     eachRun(corpus.values.postings, value, (page, from, to) => {
-      for (let i = from; i < to; i++) visit(page[i] as number)
+      for (let i = from; i < to; i++) documents.push(page[i] as number)
     })
-  else if (!single) for (let document = 0; document < corpus.ids.length; document++) visit(document)
-  return { found, count, score: unscored, met: unscored, wanted: 0 }
+  return documents
 }
-
-const unscored = new Float64Array(0)
 
 /** Where pinned documents stand; those that no word finds are found all the same. */
 function pinned(
   corpus: Corpus,
   ids: readonly string[],
-  admits: (document: number) => boolean,
+  admit: Admit,
   matches: Matches,
-): Map<number, number> {
+): ReadonlyMap<number, number> {
   const places = new Map<number, number>()
   ids.forEach((id, place) => {
     const document = corpus.numberOf.get(id)
-    if (document !== undefined && !places.has(document) && admits(document)) places.set(document, place)
+    if (document !== undefined && !places.has(document) && admit(Int32Array.of(document), 1) === 1)
+      places.set(document, place)
   })
   if (places.size === 0) return places
-  const found = new Set(matches.found.subarray(0, matches.count))
-  const missing = [...places.keys()].filter((document) => !found.has(document))
-  if (missing.length > 0) {
-    matches.found = Int32Array.from([...matches.found.subarray(0, matches.count), ...missing])
-    matches.count += missing.length
-    for (const document of missing) {
-      if (matches.wanted > 0) matches.score[document] = matches.met[document] = 0
-    }
+  const { found, gain, met, count } = matches
+  const missing = new Set(places.keys())
+  for (let i = 0; i < count; i++) missing.delete(found[i] as number)
+  for (const document of missing) {
+    found[matches.count] = document
+    gain[matches.count] = met[matches.count] = 0
+    matches.count++
   }
   return places
 }
 
-/** What passes every filter; the counter sees the others too. */
-function accept(
-  matches: Matches,
-  sieve: Sieve,
-  count: ((document: number, failed: number) => void) | undefined,
-): Matches & { exact: number } {
-  const { found, met, wanted } = matches
-  const least = wanted - ALMOST
-  let accepted = 0
-  let exact = 0
+/** What passes every filter. */
+function accept(matches: Matches, failed: Int32Array): Matches {
+  const { found, gain, met } = matches
+  let count = 0
   for (let i = 0; i < matches.count; i++) {
-    const document = found[i] as number
-    const failed = sieve.failures(document)
-    count?.(document, failed)
-    if (failed !== 0) continue
-    found[accepted++] = document
-    if (wanted === 0 || (met[document] as number) >= least) exact++
+    if (failed[i] !== 0) continue
+    found[count] = found[i] as number
+    gain[count] = gain[i] as number
+    met[count] = met[i] as number
+    count++
   }
-  return { ...matches, count: accepted, exact }
+  return { ...matches, count }
+}
+
+function exactOf({ met, count, wanted }: Matches): number {
+  if (wanted === 0) return count
+  const least = wanted - ALMOST
+  let exact = 0
+  for (let i = 0; i < count; i++) if ((met[i] as number) >= least) exact++
+  return exact
 }
