@@ -27,8 +27,17 @@ export function openAudit(page: Page): { audit: Audit; findings: string[] } {
   return { audit, findings }
 }
 
+/** Rows far from the window are not drawn before somebody comes near, and axe would read the colours they had. */
+const DRAW_ALL = '.below-fold { content-visibility: visible !important }'
+
 /** Changes the appearance, and lets colours that are on their way arrive. */
 async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((css) => {
+    // Not as an element, which the payment page's security policy would refuse.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    document.adoptedStyleSheets = [sheet]
+  }, DRAW_ALL)
   await page.emulateMedia({ colorScheme })
   await page.evaluate(async () => {
     const underWay = () => document.getAnimations().filter((one) => one instanceof CSSTransition)
