@@ -19,17 +19,20 @@ export async function fillPostgres(
   log: (line: string) => void,
 ): Promise<Values> {
   const print = fingerprint(catalogue, products)
+  // Each size has a schema of its own, so that none has to be filled again for another.
+  const schema = `search_${products}`
+  await sql`set search_path to ${sql(schema)}`
   const [known] = await sql<{ print: string | null }[]>`
-    select obj_description(to_regclass('search_control.products'), 'pg_class') as print`
+    select obj_description(to_regclass('products'), 'pg_class') as print`
   if (known?.print !== print) {
     log(`filling PostgreSQL with ${products} products`)
-    await createTables(sql)
+    await createTables(sql, schema)
     await insertValues(sql, await insertAll(sql, catalogue, products))
     await createIndexes(sql)
-    await sql.unsafe(`comment on table search_control.products is '${print}'`)
+    await sql.unsafe(`comment on table products is '${print}'`)
   }
   const rows = await sql<{ id: number; code: string; text: string }[]>`
-    select id, code, text from search_control.facet_values`
+    select id, code, text from facet_values`
   return new Map(rows.map(({ id, code, text }) => [keyOf(code, text), id]))
 }
 
@@ -41,11 +44,11 @@ function fingerprint(catalogue: Catalogue, products: number): string {
   return `${products} ${hash.digest('hex')}`
 }
 
-async function createTables(sql: Sql): Promise<void> {
-  await sql`drop schema if exists search_control cascade`
-  await sql`create schema search_control`
-  await sql`create table search_control.facet_values (id int primary key, code text not null, text text not null)`
-  await sql`create table search_control.products (
+async function createTables(sql: Sql, schema: string): Promise<void> {
+  await sql`drop schema if exists ${sql(schema)} cascade`
+  await sql`create schema ${sql(schema)}`
+  await sql`create table facet_values (id int primary key, code text not null, text text not null)`
+  await sql`create table products (
     number int primary key, id text not null, words tsvector not null, facets int[] not null, price int not null)`
 }
 
@@ -95,7 +98,7 @@ function storable(text: string): string {
 
 function insertBatch(sql: Sql, rows: string): Promise<unknown> {
   return sql`
-    insert into search_control.products (number, id, words, facets, price)
+    insert into products (number, id, words, facets, price)
     select number, id,
       setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B') ||
       setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D'),
@@ -110,18 +113,18 @@ async function insertValues(sql: Sql, values: Values): Promise<void> {
     return { id, code, text: storable(text) }
   })
   await sql`
-    insert into search_control.facet_values (id, code, text)
+    insert into facet_values (id, code, text)
     select id, code, text from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as row (id int, code text, text text)`
 }
 
 async function createIndexes(sql: Sql): Promise<void> {
   await sql`set maintenance_work_mem = '1GB'`
-  await sql`create index on search_control.products using gin (words) with (fastupdate = off)`
-  await sql`create index on search_control.products using gin (facets) with (fastupdate = off)`
-  await sql`create index on search_control.products (price)`
-  await sql`vacuum analyze search_control.products`
-  await sql`vacuum analyze search_control.facet_values`
+  await sql`create index on products using gin (words) with (fastupdate = off)`
+  await sql`create index on products using gin (facets) with (fastupdate = off)`
+  await sql`create index on products (price)`
+  await sql`vacuum analyze products`
+  await sql`vacuum analyze facet_values`
   await sql`checkpoint`
 }
 

@@ -82,7 +82,7 @@ async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promis
   const [answer] = await sql<{ [Key in keyof Finds]: Finds[Key] | null }[]>`
     with found as materialized (
       select number, facets, price, case when ${passing()} then ts_rank(words, ${wanted}) end as rank
-      from search_control.products
+      from products
       where words @@ ${wanted}
     ),
     counts as (${countsOf(sql, conditions, passing)}),
@@ -96,7 +96,7 @@ async function ask(sql: Sql, values: Values, asked: Asked, words: Words): Promis
       (select count(*) from found where rank is not null) as total,
       (select json_agg(id order by rank desc, page.number)
         from (select number, rank from found where rank is not null order by rank desc, number limit ${PAGE}) as page
-        join search_control.products using (number)) as ids,
+        join products using (number)) as ids,
       (select json_agg(json_build_array(code, text, holders) order by code, place)
         from ranked where place <= ${FACET_VALUES}) as facets,
       (select json_agg(json_build_array(bucket, holders)) from (
@@ -141,7 +141,7 @@ function countsOf(sql: Sql, conditions: readonly Condition[], passing: (but?: st
   const counted = (where: Part, codes: Part) => sql`
     select code, text, holders
     from (select value, count(*) as holders from found, unnest(facets) as value where ${where} group by value) as held
-    join search_control.facet_values on id = value
+    join facet_values on id = value
     where ${codes}`
   return narrowed
     .filter((key) => key !== PRICE_KEY)
