@@ -27,8 +27,8 @@ test('filters of one facet are alternatives, of different facets they narrow', (
       { code: 'note', values: ['a:b'] },
     ],
   )
-  assert.deepEqual(groupsOf(['availability:backorder'], true), [
-    { code: 'availability', values: ['backorder'] },
+  assert.deepEqual(groupsOf(['availability:backorder'], true), [{ code: 'availability', values: [] }])
+  assert.deepEqual(groupsOf(['availability:in_stock', 'availability:backorder'], true), [
     { code: 'availability', values: ['in_stock'] },
   ])
 })
