@@ -1,3 +1,4 @@
+import { MAX_NAME_WORDS } from '../engine/corpus.ts'
 import { createDictionary, termOf } from '../engine/dictionary.ts'
 import { wordsOf } from '../engine/words.ts'
 import type { Json } from './connection.ts'
@@ -23,7 +24,7 @@ export async function completeIn(place: Place, text: string, limit: number): Pro
   const { rules } = place
   const words = wordsOf(text, rules).map(({ term }) => term)
   const last = words.pop()
-  if (last === undefined) return []
+  if (last === undefined || words.length >= MAX_NAME_WORDS) return []
   const begins = literally(last)
   const lists = (field: string, include: string, size: number): Json => ({
     terms: { field, include, size, min_doc_count: MIN_DOCUMENTS },

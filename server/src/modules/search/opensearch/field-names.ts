@@ -1,7 +1,13 @@
-/** A name from outside as the name of a field: a dot would nest, a star would match many. */
+/**
+ * A name from outside as the name of a field: a dot would nest, a star would match many, and the client reads no answer
+ * with a key `__proto__`.
+ */
 export function fieldName(name: string): string {
   if (name === '') return NOTHING
-  return encodeURIComponent(name.toWellFormed()).replaceAll('.', '%2E').replaceAll('*', '%2A')
+  return encodeURIComponent(name.toWellFormed())
+    .replaceAll('.', '%2E')
+    .replaceAll('*', '%2A')
+    .replace(/^_/, '%5F')
 }
 
 export function nameOfField(field: string): string {

@@ -12,7 +12,9 @@ const STEPS = 1_000
 const MAX_GAPS = 1
 /** As in the engine: who meets only part of the words counts for much less. */
 const PARTLY = 0.35
-const SHARES_TOLD_APART = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1]
+const SHARES_TOLD_APART = [1, 0.8, 0.6, 0.45, 0.3, 0.15]
+/** Terms that may score for one word, the weightiest: OpenSearch takes 1,024 clauses in all. */
+const MAX_SCORING = 48
 
 /** What clues find, as queries. */
 export interface Finding {
@@ -30,7 +32,7 @@ export function findingOf(dictionary: Dictionary, clues: Clues): Finding {
   const textsOf = (terms: readonly number[]) => terms.map((term) => dictionary.texts[term] as string)
   const needed = clues.wanted.filter(({ isOptional }) => !isOptional)
   const optional = clues.wanted.filter(({ isOptional }) => isOptional)
-  const met = (clue: Clue) => anyOf(clue.ways.map((way) => wayMet(way, textsOf)))
+  const met = (clue: Clue) => clueMet(clue, textsOf)
   const meeting = (share: number): Json => {
     if (needed.length === 0) return NONE
     if (share >= 1) return { bool: { filter: needed.map(met) } }
@@ -71,6 +73,15 @@ function meetingAtLeast(share: number, needed: Clue[], met: (clue: Clue) => Json
 
 type TextsOf = (terms: readonly number[]) => string[]
 
+function clueMet({ ways }: Clue, textsOf: TextsOf): Json {
+  const single = ways.filter(({ parts }) => parts.length === 1).flatMap(({ parts }) => parts.flat())
+  const several = ways.filter(({ parts }) => parts.length > 1)
+  return anyOf([
+    ...(single.length > 0 ? [{ terms: { words: textsOf(single) } }] : []),
+    ...several.map((way) => wayMet(way, textsOf)),
+  ])
+}
+
 function wayMet({ parts, isAdjacent }: Way, textsOf: TextsOf): Json {
   const each = parts.map((terms) => ({ terms: { words: textsOf(terms) } }))
   if (each.length === 1) return each[0] as Json
@@ -80,7 +91,8 @@ function wayMet({ parts, isAdjacent }: Way, textsOf: TextsOf): Json {
 
 /** The best that one of the clue's ways gives. */
 function gainOf(clue: Clue, textsOf: TextsOf): Json {
-  const queries = clue.ways.flatMap((way) => {
+  const weightiest = clue.ways.toSorted((a, b) => b.weight - a.weight)
+  const queries = weightiest.flatMap((way) => {
     const boost = clue.weight * way.weight * IMPACT_STEP
     const [first = []] = way.parts
     if (way.parts.length === 1) return impacts(textsOf(first), boost)
@@ -90,7 +102,7 @@ function gainOf(clue: Clue, textsOf: TextsOf): Json {
     }))
     return [{ bool: { filter: [wayMet(way, textsOf)], must: parts } }]
   })
-  return { dis_max: { queries } }
+  return { dis_max: { queries: queries.slice(0, MAX_SCORING) } }
 }
 
 function impacts(words: string[], boost: number): Json[] {

@@ -72,22 +72,23 @@ export async function removeIndex(connection: Connection, index: string): Promis
   })
 }
 
-/** From this moment on the alias means this index; those that it meant before are removed. */
+/** From this moment on the alias means this index; answers those that it meant before. */
 export async function serveFrom(
   connection: Connection,
   { alias, pattern }: IndexNames,
   index: string,
-): Promise<void> {
-  const before = (await indicesOf(connection, pattern)).filter(({ aliases }) => aliases.includes(alias))
-  const removed = before.map(({ name }) => name).filter((name) => name !== index)
+): Promise<string[]> {
+  const before = (await indicesOf(connection, pattern))
+    .filter(({ name, aliases }) => name !== index && aliases.includes(alias))
+    .map(({ name }) => name)
+  const removals = before.map((name) => ({ remove: { index: name, alias } }))
   await connection.ask({
     method: 'POST',
     path: '/_aliases',
-    body: {
-      actions: [{ add: { index, alias } }, ...removed.map((name) => ({ remove_index: { index: name } }))],
-    },
+    body: { actions: [{ add: { index, alias } }, ...removals] },
     timeoutMs: ADMIN_MS,
   })
+  return before
 }
 
 /** Removes what rebuilds left behind that never came to their end. */

@@ -10,7 +10,7 @@ import { completeIn } from './complete.ts'
 import { createConnection } from './connection.ts'
 import { type IndexNames, indexNames } from './index-template.ts'
 import { prepareIndex, refresh } from './indices.ts'
-import { type Rebuild, type RunningRebuild, startRebuild } from './rebuild.ts'
+import { createRebuild, type Rebuild, type RunningRebuild } from './rebuild.ts'
 import { type Place, searchIn } from './search.ts'
 import { writeBulk } from './write-bulk.ts'
 
@@ -92,13 +92,14 @@ export function createOpenSearchBackend({
     startRebuild: async (language) => {
       const index = indexOf(language)
       if (index.rebuild) throw new Error(`The index of ${language} is being rebuilt already`)
-      const rebuild = await startRebuild(connection, index.names, index.schema, {
+      const rebuild = createRebuild(connection, index.names, index.schema, {
         exclusively: (work) => exclusively(index, work),
         ended: () => {
           index.rebuild = undefined
         },
       })
       index.rebuild = rebuild
+      await rebuild.begin()
       return rebuild
     },
     close: () => connection.close(),

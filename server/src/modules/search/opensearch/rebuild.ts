@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Change } from '../engine/corpus.ts'
 import type { Schema } from '../engine/schema.ts'
 import { coalesce } from './coalesce.ts'
@@ -18,26 +19,30 @@ export interface Rebuild {
 
 /** A rebuild, and how it hears of changes that are made meanwhile. */
 export interface RunningRebuild extends Rebuild {
+  /** Makes the new index. */
+  begin: () => Promise<void>
   note: (changes: readonly Change[]) => void
 }
 
 /** Documents that may change during a rebuild. */
 const MAX_CHANGED = 100_000
 
+/** Searches that began in the old index come to their end there. */
+const GRACE_MS = 2_000
+
 /** More changed than a rebuild can catch up with. */
 export class RebuildOvertaken extends Error {
   override name = 'RebuildOvertaken'
 }
 
-export async function startRebuild(
+/** Notes changes from now on; then it has to begin. */
+export function createRebuild(
   connection: Connection,
   names: IndexNames,
   schema: Schema,
   { exclusively, ended }: { exclusively: (work: () => Promise<void>) => Promise<void>; ended: () => void },
-): Promise<RunningRebuild> {
-  await removeAbandoned(connection, names)
+): RunningRebuild {
   const index = `${names.alias}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`
-  await createIndex(connection, index)
   const target = { index, isAlias: false }
   let changed = new Map<string, Change>()
   const abandon = async () => {
@@ -52,23 +57,35 @@ export async function startRebuild(
     await refresh(connection, index)
   }
   return {
+    begin: async () => {
+      try {
+        await removeAbandoned(connection, names)
+        await createIndex(connection, index)
+      } catch (error) {
+        ended()
+        throw error
+      }
+    },
     note: (changes) => {
       if (changed.size <= MAX_CHANGED) changed = coalesce(changes, changed)
     },
     apply: (changes) => writeBulk(connection, target, schema, coalesce(changes).values()),
     finish: async () => {
+      let before: string[] = []
       try {
         // Most of it while changes go on; what is left in a moment without any.
         await catchUp()
         await exclusively(async () => {
           await catchUp()
-          await serveFrom(connection, names, index)
+          before = await serveFrom(connection, names, index)
           ended()
         })
       } catch (error) {
         await abandon()
         throw error
       }
+      await sleep(GRACE_MS)
+      for (const old of before) await removeIndex(connection, old)
     },
     abandon,
   }
