@@ -1,14 +1,13 @@
 import type { Change } from '../engine/corpus.ts'
 
 /**
- * What remains of changes that follow one another: one for each document. Then it does not matter in which order they
+ * What remains of changes that follow one another and those pending: one for each document, in `pending`. Then it does not matter in which order they
  * are written, and one that fails can be written again later.
  */
 export function coalesce(
   changes: Iterable<Change>,
-  before: ReadonlyMap<string, Change> = new Map(),
+  pending = new Map<string, Change>(),
 ): Map<string, Change> {
-  const pending = new Map(before)
   for (const change of changes) {
     const id = change.kind === 'put' ? change.source.id : change.id
     const earlier = pending.get(id)

@@ -67,7 +67,7 @@ export function createRebuild(
       }
     },
     note: (changes) => {
-      if (changed.size <= MAX_CHANGED) changed = coalesce(changes, changed)
+      if (changed.size <= MAX_CHANGED) coalesce(changes, changed)
     },
     apply: (changes) => writeBulk(connection, target, schema, coalesce(changes).values()),
     finish: async () => {
@@ -81,7 +81,8 @@ export function createRebuild(
           ended()
         })
       } catch (error) {
-        await abandon()
+        // Where not even this can be done, a later rebuild clears it away.
+        await abandon().catch(() => {})
         throw error
       }
       await sleep(GRACE_MS)

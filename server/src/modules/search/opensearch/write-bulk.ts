@@ -9,8 +9,7 @@ import { type StoredDocument, storedDocuments, storedNumbers } from './stored-do
 const MAX_DOCUMENTS = 500
 const MAX_LETTERS = 4_000_000
 const REQUEST_MS = 30_000
-const ATTEMPTS = 6
-const FIRST_PAUSE_MS = 100
+const PATIENCE = { attempts: 6, firstPauseMs: 200 }
 const LONGEST_PAUSE_MS = 5_000
 const GONE = 'document_missing_exception'
 const NO_INDEX = 'index_not_found_exception'
@@ -52,12 +51,13 @@ export async function writeBulk(
   target: Target,
   schema: Schema,
   changes: Iterable<Change>,
+  patience = PATIENCE,
 ): Promise<void> {
   const refused: { id: string; reason: string }[] = []
   const all = [...changes]
   for (let start = 0; start < all.length; start += MAX_DOCUMENTS)
     for (const batch of batches(operations(schema, all.slice(start, start + MAX_DOCUMENTS))))
-      refused.push(...(await writeBatch(connection, target, batch)))
+      refused.push(...(await writeBatch(connection, target, batch, patience)))
   if (refused.length > 0) throw new DocumentsRefused(refused)
 }
 
@@ -104,22 +104,23 @@ async function writeBatch(
   connection: Connection,
   target: Target,
   batch: Operation[],
+  { attempts, firstPauseMs }: typeof PATIENCE,
 ): Promise<{ id: string; reason: string }[]> {
   const refused: { id: string; reason: string }[] = []
   let left = batch
   for (let attempt = 1; ; attempt++) {
-    const outcome = await tryBatch(connection, target, left, attempt === ATTEMPTS)
+    const outcome = await tryBatch(connection, target, left, attempt === attempts)
     refused.push(...outcome.refused)
     left = outcome.busy
     if (left.length === 0) return refused
-    if (attempt === ATTEMPTS) throw new BackendDown(`OpenSearch was too busy for ${left.length} documents`)
-    await sleep(pauseMs(attempt))
+    if (attempt === attempts) throw new BackendDown(`OpenSearch was too busy for ${left.length} documents`)
+    await sleep(pauseMs(firstPauseMs, attempt))
   }
 }
 
 /** Twice as long each time, and never two writers in step. */
-function pauseMs(attempt: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2)
+function pauseMs(firstMs: number, attempt: number): number {
+  return Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2)
 }
 
 interface Outcome {
