@@ -115,7 +115,7 @@ test('search', async (t) => {
     assert.deepEqual(await slugs({ q: 'strasse', language: 'de' }), ['running-mug'])
     assert.deepEqual(await slugs({ q: 'قميص', language: 'ar' }), ['linen-shirt'])
     assert.deepEqual(await slugs({ q: 'القَمِيص', language: 'ar' }), ['linen-shirt'])
-    assert.deepEqual(await slugs({ q: 'ازرق', language: 'ar' }), ['stoneware-mug'])
+    assert.deepEqual(await slugs({ q: 'ازرق', language: 'ar' }), ['stoneware-mug', 'linen-shirt'])
     assert.deepEqual(await slugs({ q: 'shirt', language: 'ar' }), [])
     const [card] = (await ask({ q: 'قميص', language: 'ar' })).items
     assert.equal(card?.title, 'قميص كتان')
@@ -127,7 +127,7 @@ test('search', async (t) => {
     for (const [q, meant, found] of [
       ['stonware', 'stoneware', 'stoneware-mug'],
       ['enmael kettel', 'enamel kettle', 'kettle'],
-      ['mgu runners', 'mug runners', 'running-mug'],
+      ['mug runers', 'mug runners', 'running-mug'],
       ['lien shirt', 'linen shirt', 'linen-shirt'],
     ] as const) {
       const answer = await ask({ q })

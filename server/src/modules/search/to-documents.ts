@@ -8,6 +8,7 @@ import {
   type ProductCard,
   type ProductDocument,
 } from '@techmart/contracts'
+import { colorWord } from './color-words.ts'
 import type { SourceDocument } from './engine/schema.ts'
 import { AVAILABILITIES, AVAILABILITY, CATEGORY, COLLECTION, RATING, starsAndUp } from './wording.ts'
 
@@ -68,7 +69,7 @@ export function toDocuments(document: ProductDocument): DocumentRow[] {
     const own = document.texts[said]
     const card = document.cards[said]
     if (!own || !card) return []
-    const texts = textsOf(document, own)
+    const texts = textsOf(document, own, language)
     return {
       productId: document.productId,
       language,
@@ -84,16 +85,22 @@ export function toDocuments(document: ProductDocument): DocumentRow[] {
 function textsOf(
   document: ProductDocument,
   own: ProductDocument['texts'][string],
+  language: Language,
 ): Record<string, string | string[]> {
   return {
     title: own.title,
     brand: document.brand.name,
     category: own.categories,
-    attributes: own.attributes,
+    attributes: [...own.attributes, ...colorWords(document, language)],
     bullets: [own.subtitle, ...own.bullets].join('. ').slice(0, MAX_TEXT),
     description: own.description.slice(0, MAX_TEXT),
     sku: document.skus,
   }
+}
+
+/** "Blue" for a product that comes in Ink and Petrol; each family once. */
+function colorWords({ facets }: ProductDocument, language: Language): string[] {
+  return [...new Set(facets.flatMap(({ hex }) => (hex && colorWord(hex, language)) || []))]
 }
 
 function numbersOf(document: ProductDocument): Record<string, number> {
