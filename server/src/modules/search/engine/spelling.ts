@@ -9,12 +9,15 @@ export function farthest(word: string): number {
   return word.length < TWO_SLIPS ? 1 : 2
 }
 
-/** Whether a term may stand in for a word at all: with two slips the first letter is right. */
+/** Short words are close to many others: theirs must begin right, as must those with two slips. */
+const SHORT = 4
+
+/** Whether a term may stand in for a word at all. */
 export function canCorrect(word: string, term: string, most: number): boolean {
   return (
     term !== word &&
     Math.abs(term.length - word.length) <= most &&
-    (most < 2 || term.charCodeAt(0) === word.charCodeAt(0))
+    ((most < 2 && word.length > SHORT) || term.charCodeAt(0) === word.charCodeAt(0))
   )
 }
 
