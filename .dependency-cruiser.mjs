@@ -18,8 +18,26 @@ export default {
     {
       name: 'compose-is-the-only-importer-of-modules',
       severity: 'error',
-      from: { path: '^(server|bench|test)/', pathNot: '^server/src/(compose\\.ts$|modules/)' },
+      from: { path: '^(server|test)/', pathNot: '^server/src/(compose\\.ts$|modules/)' },
       to: { path: '^server/src/modules/' },
+    },
+    {
+      name: 'measures-import-only-the-search-engine',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: {
+        path: '^server/src/modules/',
+        pathNot: '^server/src/modules/search/(engine/|product-schema\\.ts$)',
+      },
+    },
+    {
+      name: 'the-search-engine-knows-no-shop',
+      severity: 'error',
+      from: { path: '^server/src/modules/search/engine/' },
+      to: {
+        path: '^(server/src|contracts|node_modules/(postgres|fastify))/',
+        pathNot: '^server/src/modules/search/engine/',
+      },
     },
     {
       name: 'modules-are-imported-by-their-index',

@@ -24,6 +24,14 @@ const plantedImports: Record<string, { file: string; text: string }> = {
     file: 'server/src/web/shortcut.ts',
     text: `import { createInventory } from '../modules/inventory/index.ts'\nexport const create = createInventory\n`,
   },
+  'measures-import-only-the-search-engine': {
+    file: 'bench/shortcut.ts',
+    text: `import { findLevels } from '../server/src/modules/inventory/store.ts'\nexport const levels = findLevels\n`,
+  },
+  'the-search-engine-knows-no-shop': {
+    file: 'server/src/modules/search/engine/peek.ts',
+    text: `import { compose } from '../../../compose.ts'\nexport const shop = compose\n`,
+  },
   'modules-are-imported-by-their-index': {
     file: 'server/src/compose.ts',
     text: `import { findLevels } from './modules/inventory/store.ts'\nexport const compose = findLevels\n`,
@@ -129,7 +137,7 @@ test('every fence fails on a planted violation', async (t) => {
   })
 
   await t.test('the import rules', async (t) => {
-    const { output } = await cruise(['contracts', 'server', 'storefront'], {
+    const { output } = await cruise(['bench', 'contracts', 'server', 'storefront'], {
       ...(config.options as object),
       baseDir: planted,
       validate: true,
