@@ -5,6 +5,8 @@ import { lengthOf, read } from './records.ts'
 /** Reads how closely a document's name follows the words of a search, 0 to 1. */
 export interface Closeness {
   of: (document: number) => number
+  /** What it is at most for any document. */
+  most: number
   /** What it is at most, at a glance. */
   atMost: (document: number) => number
 }
@@ -28,11 +30,12 @@ export function closenessTo(corpus: Corpus, clues: Clue[]): Closeness {
   })
   const pairs = clues.length - 1
   const lastClue = 1 << pairs
+  const mostByPairs = pairs > 0 ? NEIGHBOURS + WHOLE_PHRASE : 0
   return {
+    most: mostByPairs + WHOLE_NAME,
     // A name of many more words than the search is more than the search.
     atMost: (document) =>
-      (pairs > 0 ? NEIGHBOURS + WHOLE_PHRASE : 0) +
-      (lengthOf(corpus.names, document) <= 2 * clues.length ? WHOLE_NAME : 0),
+      mostByPairs + (lengthOf(corpus.names, document) <= 2 * clues.length ? WHOLE_NAME : 0),
     of: (document) => {
       const length = read(corpus.names, document, name, false)
       let neighbours = 0

@@ -194,7 +194,7 @@ function termsOf(dictionary: Dictionary, field: Field, text: string, name: numbe
 /** Keeps how a word is written, as accents are lost in terms; of several ways the first in the alphabet. */
 function noteSpelling(dictionary: Dictionary, term: number, text: string, word: Word): void {
   const known = dictionary.spellings.get(term)
-  const written = text.slice(word.start, word.end).toLowerCase()
+  const written = text.slice(word.start, word.end).normalize('NFKC').toLowerCase()
   if (written === word.term || written === known) return
   if ((known === undefined || written < known) && fold(written) === word.term)
     dictionary.spellings.set(term, written)

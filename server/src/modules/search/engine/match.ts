@@ -1,8 +1,8 @@
 import { IMPACT_STEP } from './bm25.ts'
 import type { Clue } from './clues.ts'
-import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
+import { type Corpus, IMPACT_BITS, IMPACT_MASK } from './corpus.ts'
 import { eachRun } from './postings.ts'
-import { read } from './records.ts'
+import { together } from './together.ts'
 import type { Way } from './ways.ts'
 
 /** What the words of a search find: documents, and beside each, at the same place, its figures. */
@@ -121,78 +121,72 @@ function pass(corpus: Corpus, needed: Clue[], optional: Clue[], wanted: number, 
 
 /** Gives every document the best that one of the clue's ways gives it. */
 function apply(corpus: Corpus, clue: Clue, mayEnter: boolean, found: number): number {
-  const only = clue.ways.length === 1 ? (clue.ways[0] as Way) : undefined
-  if (only?.parts.length === 1 && only.parts[0]?.length === 1)
-    return applyTerm(corpus, only.parts[0][0] as number, clue, clue.weight * only.weight, mayEnter, found)
+  if (found === 0) return mayEnter ? applyFirst(corpus, clue) : 0
+  const { seen, score, met, search } = space
   space.clue = next(space.clue, space.seenByClue)
+  const tally = { marks: space.seenByClue, mark: space.clue, best: space.best, list: space.touched }
   let touched = 0
-  for (const way of clue.ways) touched = touch(corpus, way, clue.weight * way.weight, mayEnter, touched)
-  let count = found
-  for (let i = 0; i < touched; i++) {
-    const document = space.touched[i] as number
-    count = give(document, space.best[document] as number, clue, count)
-  }
-  return count
-}
-
-/** The same where a single term is all there is: nothing to compare. */
-function applyTerm(
-  corpus: Corpus,
-  term: number,
-  clue: Clue,
-  weight: number,
-  mayEnter: boolean,
-  found: number,
-): number {
-  const { search, seen, score, met, found: list } = space
-  const step = weight * IMPACT_STEP
+  for (const way of clue.ways)
+    touched = touch(corpus, way, clue.weight * way.weight, mayEnter ? undefined : seen, tally, touched)
   const metBy = clue.isOptional ? 0 : clue.weight
   let count = found
-  eachRun(corpus.postings, term, (page, from, to) => {
-    for (let i = from; i < to; i++) {
-      const posting = page[i] as number
-      const document = posting >>> IMPACT_BITS
-      const gain = step * (posting & IMPACT_MASK)
-      if (seen[document] === search) {
-        ;(score[document] as number) += gain
-        ;(met[document] as number) += metBy
-      } else if (mayEnter) {
-        seen[document] = search
-        score[document] = gain
-        met[document] = metBy
-        list[count++] = document
-      }
+  for (let i = 0; i < touched; i++) {
+    const document = tally.list[i] as number
+    const gain = tally.best[document] as number
+    if (seen[document] === search) {
+      ;(score[document] as number) += gain
+      ;(met[document] as number) += metBy
+    } else {
+      seen[document] = search
+      score[document] = gain
+      met[document] = metBy
+      space.found[count++] = document
     }
-  })
+  }
   return count
 }
 
-function give(document: number, gain: number, clue: Clue, count: number): number {
-  if (space.seen[document] === space.search) {
-    ;(space.score[document] as number) += gain
-    if (!clue.isOptional) (space.met[document] as number) += clue.weight
-    return count
-  }
-  space.seen[document] = space.search
-  space.score[document] = gain
-  space.met[document] = clue.weight
-  space.found[count] = document
-  return count + 1
+/** The same where nothing was found before: the best is the score. */
+function applyFirst(corpus: Corpus, clue: Clue): number {
+  const { search, seen, score, met, found } = space
+  const tally = { marks: seen, mark: search, best: score, list: found }
+  let count = 0
+  for (const way of clue.ways) count = touch(corpus, way, clue.weight * way.weight, undefined, tally, count)
+  for (let i = 0; i < count; i++) met[found[i] as number] = clue.weight
+  return count
 }
 
-function touch(corpus: Corpus, way: Way, weight: number, mayEnter: boolean, before: number): number {
-  if (way.parts.length > 1) return touchTogether(corpus, way, weight, mayEnter, before)
-  const { search, clue, seen, seenByClue, best, touched: list } = space
+/** Documents of a clue: `list`, those of them with `mark`, and by document the best gain. */
+interface Tally {
+  marks: Uint32Array
+  mark: number
+  best: Float64Array
+  list: Int32Array
+}
+
+/** Adds the documents of a way, only those that `among` marks as found; answers how many there are then. */
+function touch(
+  corpus: Corpus,
+  way: Way,
+  weight: number,
+  among: Uint32Array | undefined,
+  tally: Tally,
+  before: number,
+): number {
+  if (way.parts.length > 1) return touchTogether(corpus, way, weight, among, tally, before)
+  const { search } = space
+  const { marks, mark, best, list } = tally
+  const step = weight * IMPACT_STEP
   let touched = before
   for (const term of way.parts[0] as number[]) {
     eachRun(corpus.postings, term, (page, from, to) => {
       for (let i = from; i < to; i++) {
         const posting = page[i] as number
         const document = posting >>> IMPACT_BITS
-        if (!mayEnter && seen[document] !== search) continue
-        const gain = weight * IMPACT_STEP * (posting & IMPACT_MASK)
-        if (seenByClue[document] !== clue) {
-          seenByClue[document] = clue
+        if (among !== undefined && among[document] !== search) continue
+        const gain = step * (posting & IMPACT_MASK)
+        if (marks[document] !== mark) {
+          marks[document] = mark
           best[document] = gain
           list[touched++] = document
         } else if (gain > (best[document] as number)) best[document] = gain
@@ -202,74 +196,28 @@ function touch(corpus: Corpus, way: Way, weight: number, mayEnter: boolean, befo
   return touched
 }
 
-/** Documents that have one term of every part: the weakest part says how much it counts. */
-function touchTogether(corpus: Corpus, way: Way, weight: number, mayEnter: boolean, before: number): number {
-  const { search, clue, seen, seenByClue, best, touched: list } = space
+/** Of documents that have every part the weakest says how much it counts. */
+function touchTogether(
+  corpus: Corpus,
+  way: Way,
+  weight: number,
+  among: Uint32Array | undefined,
+  { marks, mark, best, list }: Tally,
+  before: number,
+): number {
+  const { documents, count, weakest } = together(corpus, way)
   let touched = before
-  for (const [document, impact] of together(corpus, way.parts)) {
-    if (!mayEnter && seen[document] !== search) continue
-    if (way.isAdjacent && !isAdjacent(corpus, document, way.parts)) continue
-    const gain = weight * IMPACT_STEP * impact
-    if (seenByClue[document] !== clue) {
-      seenByClue[document] = clue
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    if (among !== undefined && among[document] !== space.search) continue
+    const gain = weight * IMPACT_STEP * (weakest[document] as number)
+    if (marks[document] !== mark) {
+      marks[document] = mark
       best[document] = gain
       list[touched++] = document
     } else if (gain > (best[document] as number)) best[document] = gain
   }
   return touched
-}
-
-function together(corpus: Corpus, parts: number[][]): Map<number, number> {
-  const documents = (terms: number[]) =>
-    terms.reduce((sum, term) => sum + (corpus.dictionary.documents.data[term] as number), 0)
-  // The rarest part is held; the others only thin it out.
-  const [rarest = [], ...others] = parts.toSorted((a, b) => documents(a) - documents(b))
-  let held = impactsOf(corpus, rarest, undefined)
-  for (const part of others) {
-    const also = impactsOf(corpus, part, held)
-    held = new Map(
-      [...also].map(([document, impact]) => [document, Math.min(impact, held.get(document) as number)]),
-    )
-  }
-  return held
-}
-
-function impactsOf(
-  corpus: Corpus,
-  terms: number[],
-  among: Map<number, number> | undefined,
-): Map<number, number> {
-  const impacts = new Map<number, number>()
-  for (const term of terms)
-    eachRun(corpus.postings, term, (page, from, to) => {
-      for (let i = from; i < to; i++) {
-        const posting = page[i] as number
-        const document = posting >>> IMPACT_BITS
-        if (among && !among.has(document)) continue
-        impacts.set(document, Math.max(posting & IMPACT_MASK, impacts.get(document) ?? 0))
-      }
-    })
-  return impacts
-}
-
-const name = new Int32Array(MAX_NAME_WORDS)
-export const MAX_APART = 2
-
-/** Whether the parts follow one another in the document's name, with a word between them at most: "fire tv stick". */
-function isAdjacent(corpus: Corpus, document: number, parts: number[][]): boolean {
-  const length = read(corpus.names, document, name, false)
-  let reached = 0
-  let last = -1
-  for (let i = 0; i < length && reached < parts.length; i++) {
-    if (reached > 0 && i - last > MAX_APART) {
-      i = last
-      reached = 0
-    } else if (parts[reached]?.includes(name[i] as number)) {
-      last = i
-      reached++
-    }
-  }
-  return reached === parts.length
 }
 
 /** A number that no place of the array has yet. */

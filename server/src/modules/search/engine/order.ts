@@ -17,6 +17,8 @@ export interface Order {
   keyCount: number
   /** Gets a place ready to be compared; false when it is certainly behind `last`. */
   prepare: (place: number, last: number | undefined) => boolean
+  /** Places that are probably among the first. */
+  likely: readonly number[]
 }
 
 export interface Page {
@@ -49,6 +51,7 @@ export function byRelevance(
       compareIds(corpus, found[a] as number, found[b] as number),
     keys: (place) => [scores[place] as number],
     keyCount: 1,
+    likely: ranking.best,
     prepare: (place, last) => {
       const least = last === undefined ? Number.NEGATIVE_INFINITY : (scores[last] as number)
       const pinned = pins.size === 0 ? undefined : pins.get(found[place] as number)
@@ -79,6 +82,7 @@ export function byNumbers(corpus: Corpus, { found }: Matches, sort: readonly Sor
     },
     keys: (place) => columns.map((column) => keyOf(column, place)),
     keyCount: columns.length,
+    likely: [],
     prepare: () => true,
   }
 }
@@ -92,11 +96,14 @@ export function turnTo(
   const start = after === undefined ? undefined : decode(after, order.keyCount)
   const top = topOf(offset + limit, order.compare)
   let behind = 0
-  for (let place = 0; place < count; place++) {
-    if (!order.prepare(place, top.isFull() ? top.last() : undefined)) continue
+  const look = (place: number) => {
     if (start && !isAfter(order.keys(place), corpus.ids[found[place] as number] as string, start)) behind++
     else top.add(place)
   }
+  const likely = new Set(order.likely)
+  for (const place of likely) if (order.prepare(place, undefined)) look(place)
+  for (let place = 0; place < count; place++)
+    if (order.prepare(place, top.isFull() ? top.last() : undefined) && !likely.has(place)) look(place)
   const places = top.inOrder().slice(offset)
   const documents = places.map((place) => found[place] as number)
   const last = places.at(-1)

@@ -15,6 +15,8 @@ export interface Boost {
 export interface Ranking {
   /** The score of what stands at a place of the matches; undefined when it is certainly below `least`. */
   score: (place: number, least: number) => number | undefined
+  /** Places of the best by their words alone: who begins with them soon knows who is not among the first. */
+  best: readonly number[]
 }
 
 /** A document that meets only part of the words counts for much less. */
@@ -51,14 +53,16 @@ export function rankingOf(
     corpus,
     clues.filter(({ isOptional }) => !isOptional),
   )
-  const meant = meantOf(corpus, matches, base)
+  const best = wanted === 0 ? [] : bestOf(corpus, matches, base)
+  const meant = meantOf(corpus, found, best, base)
   const most = CLOSENESS * wanted
   const atMost = meant.atMost * ROUNDING
   return {
+    best,
     score: (place, least) => {
       const words = base[place] as number
       const close = most * (factor[place] as number)
-      if ((words + close) * atMost < least) return undefined
+      if ((words + close * closeness.most) * atMost < least) return undefined
       const document = found[place] as number
       const possible = close * closeness.atMost(document)
       if ((words + possible) * atMost < least) return undefined
@@ -125,16 +129,15 @@ function weighByBoosts(
  */
 function meantOf(
   corpus: Corpus,
-  { found, count, wanted }: Matches,
+  found: Int32Array,
+  best: readonly number[],
   base: Float64Array,
 ): { of: (document: number) => number; atMost: number } {
-  const nothing = { of: () => 1, atMost: 1 }
-  if (wanted === 0 || count === 0) return nothing
   const { codes, codeOf } = corpus.values
   const telling = corpus.schema.telling.map((code) => codes.indexOf(code))
   const shares = new Map<number, number>()
   let all = 0
-  for (const place of bestOf(corpus, found, count, base)) {
+  for (const place of best) {
     const own = base[place] as number
     all += own
     for (const value of valuesOf(corpus, found[place] as number))
@@ -142,13 +145,13 @@ function meantOf(
   }
   const factors = new Map<number, number>()
   for (const [value, sum] of shares) if (sum / all >= AGREEMENT) factors.set(value, 1 + TELLING * (sum / all))
-  if (factors.size === 0) return nothing
+  if (factors.size === 0) return { of: () => 1, atMost: 1 }
   const atMost = [...factors.values()].reduce((product, factor) => product * factor, 1)
   return { of: (document) => productOf(corpus, document, factors), atMost }
 }
 
 /** Places of the best by their words. */
-function bestOf(corpus: Corpus, found: Int32Array, count: number, base: Float64Array): number[] {
+function bestOf(corpus: Corpus, { found, count }: Matches, base: Float64Array): number[] {
   const best = topOf(
     BEST,
     (a, b) =>

@@ -11,7 +11,7 @@ import {
 } from './clues.ts'
 import { type Rules, rulesOf } from './languages.ts'
 import type { Library } from './reference.ts'
-import { ONE_SLIP, TWO_SLIPS } from './spelling.ts'
+import { ONE_SLIP, SHORT, TWO_SLIPS } from './spelling.ts'
 import type { Synonym } from './synonyms.ts'
 import {
   BARE_NUMBER,
@@ -244,7 +244,10 @@ function corrections(library: Library, word: string, own: RefWay[]): { word: str
   const most = word.length < ONE_SLIP || /\d/.test(word) ? 0 : word.length < TWO_SLIPS ? 1 : 2
   if (frequency > RARE) return []
   const near = byFrequency(library)
-    .filter((known) => known !== word && !/\d/.test(known) && (most < 2 || known[0] === word[0]))
+    .filter(
+      (known) =>
+        known !== word && !/\d/.test(known) && ((most < 2 && word.length > SHORT) || known[0] === word[0]),
+    )
     .map((known) => ({ word: known, steps: stepsBetween(word, known), count: countOf(library, [known]) }))
     .filter(({ steps }) => steps <= most)
     .filter(({ steps, count }) => frequency === 0 || (steps === 1 && count > LIKELIER_A_SLIP * frequency))

@@ -25,6 +25,13 @@ test('short words and numbers are meant as they are written', () => {
   assert.deepEqual(find(corpus, '4501 '), [])
 })
 
+test('the first letter of a short word is meant as it is written', () => {
+  const corpus = shelf('en', 'shoe', 'table')
+  assert.deepEqual(find(corpus, 'ahoe '), [])
+  assert.deepEqual(find(corpus, 'shoo '), ['shoe'])
+  assert.deepEqual(find(corpus, 'dable '), ['table'])
+})
+
 test('of several corrections the most frequent word is taken', () => {
   const corpus = shelf('en', 'table one', 'table two', 'cable')
   assert.equal(search(corpus, { text: 'dable ', limit: 1 }).corrected, 'table ')

@@ -10,7 +10,7 @@ export function farthest(word: string): number {
 }
 
 /** Short words are close to many others: theirs must begin right, as must those with two slips. */
-const SHORT = 4
+export const SHORT = 4
 
 /** Whether a term may stand in for a word at all. */
 export function canCorrect(word: string, term: string, most: number): boolean {
