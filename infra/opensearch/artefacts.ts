@@ -36,7 +36,7 @@ function has(program: string): boolean {
 
 /** Only where nobody minds: on a continuous-integration machine of Debian's family, as root. */
 function installTools(): void {
-  if (process.env['CI'] !== 'true' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return
+  if (process.env.CI !== 'true' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [
     ['update', '-q'],

@@ -30,8 +30,10 @@ export interface Finding {
 
 export function findingOf(dictionary: Dictionary, clues: Clues): Finding {
   const textsOf = (terms: readonly number[]) => terms.map((term) => dictionary.texts[term] as string)
-  const needed = clues.wanted.filter(({ isOptional }) => !isOptional)
-  const optional = clues.wanted.filter(({ isOptional }) => isOptional)
+  const wanted = clues.wanted.map(withPossibleWays)
+  const needed = wanted.filter(({ isOptional }) => !isOptional)
+  // Nobody gains by a word that nobody has.
+  const optional = wanted.filter(({ isOptional, ways }) => isOptional && ways.length > 0)
   const met = (clue: Clue) => clueMet(clue, textsOf)
   const meeting = (share: number): Json => {
     if (needed.length === 0) return NONE
@@ -55,6 +57,11 @@ export function findingOf(dictionary: Dictionary, clues: Clues): Finding {
       ...clues.lacking.flatMap((terms) => lackedBy(textsOf(terms), [...dictionary.rules.negators])),
     ],
   }
+}
+
+/** A way of which a part has no terms is met by nobody. */
+function withPossibleWays(clue: Clue): Clue {
+  return { ...clue, ways: clue.ways.filter(({ parts }) => parts.every((terms) => terms.length > 0)) }
 }
 
 function anyOf(queries: Json[]): Json {
