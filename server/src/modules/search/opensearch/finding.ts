@@ -5,7 +5,7 @@ import type { Json } from './connection.ts'
 import { impactField } from './field-names.ts'
 
 /** Nothing is found by it. */
-export const NONE: Json = { match_none: {} }
+const NONE: Json = { match_none: {} }
 /** Weights are counted in whole steps, which a sum of single precision keeps exactly. */
 const STEPS = 1_000
 /** A way of two parts allows a word between them: "fire tv stick". */

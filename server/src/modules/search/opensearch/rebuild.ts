@@ -31,7 +31,7 @@ const MAX_CHANGED = 100_000
 const GRACE_MS = 2_000
 
 /** More changed than a rebuild can catch up with. */
-export class RebuildOvertaken extends Error {
+class RebuildOvertaken extends Error {
   override name = 'RebuildOvertaken'
 }
 
