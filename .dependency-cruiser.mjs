@@ -27,7 +27,7 @@ export default {
       from: { path: '^bench/' },
       to: {
         path: '^server/src/modules/',
-        pathNot: '^server/src/modules/search/(engine/|product-schema\\.ts$)',
+        pathNot: '^server/src/modules/search/(engine/|(product-schema|to-documents)\\.ts$)',
       },
     },
     {
