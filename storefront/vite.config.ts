@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 // What every page of the shop has around it; parts that belong to some pages, or come later, stay on their own.
 const shell =
-  /app\/(?:root|routes\/shop-layout|messages\/(?:load|late-parts)|lib\/(?!(?:cart-(?!store)|checkout|order|listing|variant|recent|working|seo|modal))[a-z-]+|components\/(?!(?:drawer|field|suggestion-list|skeleton|rail|recent|product-card|quantity|use-fault))[a-z-]+)\.tsx?$/
+  /app\/(?:root|routes\/shop-layout|messages\/(?:load|late-parts)|lib\/(?!(?:cart-(?!store)|checkout|order|listing|variant|recent|working|seo|modal|marked|suggestion|typed))[a-z-]+|components\/(?!(?:drawer|field|suggestion|skeleton|rail|recent|product-card|quantity|use-fault))[a-z-]+)\.tsx?$/
 
 /** Vite's helper around `import()` looks after style sheets of parts; ours are all in one, so a plain import will do. */
 const plainImports: Plugin = {

@@ -1,5 +1,5 @@
 import type { ProductCard as Card } from '@techmart/contracts'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useLocale } from '../lib/locale.tsx'
 import { paths } from '../lib/paths.ts'
@@ -12,6 +12,8 @@ const MAX_SWATCHES = 5
 
 interface ProductCardProps {
   card: Card
+  /** Its title, where something in it is to stand out. */
+  name?: ReactNode
   /** CSS `sizes` of the picture. */
   sizes: string
   priority?: boolean
@@ -21,7 +23,7 @@ interface ProductCardProps {
 }
 
 /** A product in a listing: picture, brand, name, price, colours; stock only when it matters. */
-export function ProductCard({ card, sizes, priority, eager, level = 2 }: ProductCardProps) {
+export function ProductCard({ card, name, sizes, priority, eager, level = 2 }: ProductCardProps) {
   const { t, average } = useLocale()
   const [peeking, setPeeking] = useState(false)
   const [front, second] = card.pictures
@@ -55,7 +57,7 @@ export function ProductCard({ card, sizes, priority, eager, level = 2 }: Product
         </p>
         <Heading className="card-name">
           <Link to={paths.product(card.slug)} className="card-link" prefetch="intent">
-            {card.title}
+            {name ?? card.title}
           </Link>
         </Heading>
         <Price price={card.price} compareAt={card.compareAt} varies={card.priceVaries} className="mt-1" />

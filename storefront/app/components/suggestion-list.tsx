@@ -1,5 +1,7 @@
 import { useLocale } from '../lib/locale.tsx'
+import { partsOf } from '../lib/marked-text.ts'
 import type { Suggestion } from '../lib/suggestions.ts'
+import { typedIn } from '../lib/typed-in.ts'
 import { Icon } from './icon.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
@@ -22,7 +24,15 @@ export function SuggestionList({ id, options, active, typed, onChoose }: Suggest
     { kind: 'product', title: t.shell.suggestedProducts },
   ] as const
   return (
-    <div id={id} role="listbox" tabIndex={-1} aria-label={t.shell.search} className="suggestions">
+    <div
+      id={id}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={t.shell.search}
+      className="suggestions"
+      // The field keeps the focus, so that the list is still there when the click ends.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {groups.map(({ kind, title }) => {
         const members = options.flatMap((option, index) => (option.kind === kind ? [{ option, index }] : []))
         if (members.length === 0) return null
@@ -41,8 +51,6 @@ export function SuggestionList({ id, options, active, typed, onChoose }: Suggest
                 tabIndex={-1}
                 aria-selected={index === active}
                 className="suggestion"
-                // The field keeps the focus, so that the list is still there when the click ends.
-                onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onChoose(option.to)}
               >
                 <SuggestionLine option={option} typed={typed} />
@@ -94,14 +102,17 @@ function SuggestionLine({ option, typed }: { option: Suggestion; typed: string }
 
 /** What was typed stands out where the suggestion repeats it. */
 function Highlight({ text, typed }: { text: string; typed: string }) {
-  const at = text.toLowerCase().indexOf(typed.trim().toLowerCase())
-  if (at < 0) return <span>{text}</span>
-  const end = at + typed.trim().length
   return (
     <span>
-      {text.slice(0, at)}
-      <mark className="bg-transparent font-bold text-inherit">{text.slice(at, end)}</mark>
-      {text.slice(end)}
+      {partsOf(text, typedIn(text, typed)).map(({ start, text: part, isMarked }) =>
+        isMarked ? (
+          <mark key={start} className="mark">
+            {part}
+          </mark>
+        ) : (
+          part
+        ),
+      )}
     </span>
   )
 }

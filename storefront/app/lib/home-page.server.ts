@@ -1,6 +1,8 @@
 import type { Category, Collection, ProductCard } from '@techmart/contracts'
 import { catalogues } from '../messages/index.server.ts'
+import { siteJsonLd } from './listing-json-ld.server.ts'
 import { paths } from './paths.ts'
+import type { JsonLd } from './product-json-ld.ts'
 import { describePage } from './seo.server.ts'
 import type { Seo } from './seo.ts'
 import { shellData } from './shell.server.ts'
@@ -18,6 +20,7 @@ export interface HomePageData {
   bestsellers: ProductCard[]
   topRated: ProductCard[]
   seo: Seo
+  jsonLd: JsonLd[]
 }
 
 export async function readHomePage(shop: Shop): Promise<HomePageData> {
@@ -38,6 +41,7 @@ export async function readHomePage(shop: Shop): Promise<HomePageData> {
     bestsellers: bestsellers.slice(0, RAIL),
     topRated,
     seo: describePage(shop, { path: paths.home(), description: catalogues[language].browse.heroText }),
+    jsonLd: [siteJsonLd(shop)],
   }
 }
 

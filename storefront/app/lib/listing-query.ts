@@ -64,8 +64,13 @@ export function facetPairs(params: URLSearchParams): Array<[code: string, value:
 
 /** What narrows the listing: facets, price and stock. */
 export function isNarrowed(state: ListingState): boolean {
-  const hasPrice = state.priceMin !== undefined || state.priceMax !== undefined
-  return state.filter.length > 0 || hasPrice || state.inStock
+  return narrowingsOf(state) > 0
+}
+
+/** How many things narrow the listing: every value of a facet, a price, stock. */
+export function narrowingsOf({ filter, priceMin, priceMax, inStock }: ListingState): number {
+  const hasPrice = priceMin !== undefined || priceMax !== undefined
+  return filter.length + Number(hasPrice) + Number(inStock)
 }
 
 /** The address without one value of a parameter (or the whole of it), back on the first page. */
@@ -83,6 +88,14 @@ export function withoutFilters(params: URLSearchParams): string {
     const value = params.get(name)
     if (value) next.set(name, value)
   }
+  return toSearch(next)
+}
+
+/** The address with other words, and with all that narrows and sorts. */
+export function withWords(params: URLSearchParams, q: string): string {
+  const next = new URLSearchParams(params)
+  next.set('q', q)
+  next.delete('page')
   return toSearch(next)
 }
 

@@ -9,6 +9,8 @@ const PAGE_SIZE = 24
 export interface Listing {
   state: ListingState
   result: SearchResult
+  /** How many products are on a full page. */
+  pageSize: number
 }
 
 type Scope = Pick<Input<typeof search, 'search'>, 'category' | 'collection' | 'q'>
@@ -29,5 +31,5 @@ export async function readListing({ peers, ctx, locale }: Shop, url: URL, scope:
     page: state.page,
     limit: PAGE_SIZE,
   })
-  return { state, result }
+  return { state, result, pageSize: PAGE_SIZE }
 }

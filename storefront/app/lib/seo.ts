@@ -13,8 +13,8 @@ export interface Seo {
   locale: string
 }
 
-/** For a route's `meta` export. */
-export function metaOf(seo: Seo | undefined): MetaDescriptor[] {
+/** For a route's `meta` export, with what it says in schema.org's words. */
+export function metaOf(seo: Seo | undefined, jsonLd: readonly object[] = []): MetaDescriptor[] {
   if (!seo) return []
   const { title, description, canonical, alternates, image, index, locale } = seo
   return [
@@ -31,5 +31,6 @@ export function metaOf(seo: Seo | undefined): MetaDescriptor[] {
     { property: 'og:locale', content: locale },
     ...(image ? [{ property: 'og:image', content: image }] : []),
     { name: 'twitter:card', content: image ? 'summary_large_image' : 'summary' },
+    ...jsonLd.map((data) => ({ 'script:ld+json': data })),
   ]
 }

@@ -12,19 +12,24 @@ export type Suggestion =
   | { kind: 'category'; to: string; text: string; parent: string | undefined }
   | { kind: 'product'; to: string; text: string; product: Suggestions['products'][number] }
 
-const MIN_CHARACTERS = 2
+/** Fewer typed characters ask for nothing. */
+export const MIN_CHARACTERS = 2
+const MAX_CHARACTERS = 100
 const WAIT_MS = 120
 const MAX_KEPT = 60
 
 // What was suggested for a text stays good for the life of the page.
 const kept = new Map<string, Suggestion[]>()
 
-/** Suggestions for a text, those of the text before while new ones come; none below two characters. */
-export function useSuggestions(text: string): Suggestion[] {
+/**
+ * Suggestions for a text, undefined until they are known. While those of a longer or shorter text are on their way,
+ * the ones of the text before stay; an answer to what is no longer typed is never shown.
+ */
+export function useSuggestions(text: string): Suggestion[] | undefined {
   const { language } = useLocale()
   const { currency } = useRootData()
-  const [options, setOptions] = useState<Suggestion[]>([])
-  const q = text.trim().toLowerCase()
+  const [answer, setAnswer] = useState<{ q: string; options: Suggestion[] }>()
+  const q = text.trim().toLowerCase().slice(0, MAX_CHARACTERS)
   const isAsking = q.length >= MIN_CHARACTERS
   const address = `/api/search/suggestions?${new URLSearchParams({ q, language, currency })}`
 
@@ -32,22 +37,23 @@ export function useSuggestions(text: string): Suggestion[] {
     if (!isAsking) return
     const known = kept.get(address)
     if (known) {
-      setOptions(known)
+      setAnswer({ q, options: known })
       return
     }
     const stop = new AbortController()
-    const timer = setTimeout(() => {
-      readSuggestions(address, stop.signal).then(setOptions, () => {
-        // The field works without suggestions.
-      })
+    const timer = setTimeout(async () => {
+      // The field works without suggestions.
+      const options = await readSuggestions(address, stop.signal).catch(() => [])
+      if (!stop.signal.aborted) setAnswer({ q, options })
     }, WAIT_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [address, isAsking])
+  }, [address, q, isAsking])
 
-  return isAsking ? options : []
+  const isNear = answer && (q.startsWith(answer.q) || answer.q.startsWith(q))
+  return isAsking && isNear ? answer.options : undefined
 }
 
 async function readSuggestions(address: string, signal: AbortSignal): Promise<Suggestion[]> {

@@ -3,6 +3,7 @@ import { Listing } from '../components/listing/listing.tsx'
 import { ListingHead } from '../components/listing/listing-head.tsx'
 import { NoProducts } from '../components/listing/no-products.tsx'
 import { readListing } from '../lib/listing.server.ts'
+import { breadcrumbsJsonLd, itemsJsonLd } from '../lib/listing-json-ld.server.ts'
 import { isNarrowed } from '../lib/listing-query.ts'
 import { paths } from '../lib/paths.ts'
 import { describePage } from '../lib/seo.server.ts'
@@ -36,10 +37,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       index: !isNarrowed(listing.state),
       ...(category.picture ? { picture: category.picture } : {}),
     }),
+    jsonLd: [
+      breadcrumbsJsonLd(shop, [...parents, { name: category.name, to: paths.category(category.slug) }]),
+      ...itemsJsonLd(shop, listing),
+    ],
   }
 }
 
-export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo)
+export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo, loaderData?.jsonLd)
 
 export default function CategoryPage() {
   const { category, parents, children, listing } = useLoaderData<typeof loader>()

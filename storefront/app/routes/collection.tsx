@@ -3,6 +3,7 @@ import { Listing } from '../components/listing/listing.tsx'
 import { ListingHead } from '../components/listing/listing-head.tsx'
 import { NoProducts } from '../components/listing/no-products.tsx'
 import { readListing } from '../lib/listing.server.ts'
+import { breadcrumbsJsonLd, itemsJsonLd } from '../lib/listing-json-ld.server.ts'
 import { isNarrowed } from '../lib/listing-query.ts'
 import { useLocale } from '../lib/locale.tsx'
 import { paths } from '../lib/paths.ts'
@@ -10,6 +11,7 @@ import { describePage } from '../lib/seo.server.ts'
 import { metaOf } from '../lib/seo.ts'
 import { shellData } from '../lib/shell.server.ts'
 import { shopOf } from '../lib/shop.server.ts'
+import { catalogues } from '../messages/index.server.ts'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const shop = shopOf(context)
@@ -28,10 +30,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       index: !isNarrowed(listing.state),
       ...(collection.picture ? { picture: collection.picture } : {}),
     }),
+    jsonLd: [
+      breadcrumbsJsonLd(shop, [
+        { name: catalogues[shop.language].shell.collections, to: paths.collections() },
+        { name: collection.name, to: paths.collection(collection.slug) },
+      ]),
+      ...itemsJsonLd(shop, listing),
+    ],
   }
 }
 
-export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo)
+export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo, loaderData?.jsonLd)
 
 export default function CollectionPage() {
   const { collection, listing } = useLoaderData<typeof loader>()

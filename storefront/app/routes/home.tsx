@@ -14,7 +14,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return readHomePage(shopOf(context))
 }
 
-export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo)
+export const meta = ({ loaderData }: MetaArgs<typeof loader>) => metaOf(loaderData?.seo, loaderData?.jsonLd)
 
 export default function HomePage() {
   const { hero, departments, collections, newest, bestsellers, topRated } = useLoaderData<typeof loader>()

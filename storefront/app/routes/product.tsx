@@ -42,7 +42,7 @@ export function shouldRevalidate({
 }
 
 export const meta = ({ loaderData }: MetaArgs<typeof loader>) =>
-  loaderData ? [...metaOf(loaderData.seo), { 'script:ld+json': loaderData.jsonLd }] : []
+  metaOf(loaderData?.seo, loaderData && [loaderData.jsonLd])
 
 export default function ProductPage() {
   const { product, related, reviews, delivery, taxIncluded } = useLoaderData<typeof loader>()

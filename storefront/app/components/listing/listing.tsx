@@ -1,24 +1,21 @@
 import type { ReactNode } from 'react'
 import { useLocation, useNavigation, useSearchParams } from 'react-router'
 import type { Listing as ListingData } from '../../lib/listing.server.ts'
-import { isNarrowed, withoutFilters } from '../../lib/listing-query.ts'
+import { isNarrowed, narrowingsOf, withoutFilters } from '../../lib/listing-query.ts'
 import { useLocale } from '../../lib/locale.tsx'
 import { ButtonLink } from '../button.tsx'
 import { Icon } from '../icon.tsx'
-import { ProductCard } from '../product-card.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { FACETS_ID, FacetPanel } from './facet-panel.tsx'
 import { Pagination } from './pagination.tsx'
+import { Results } from './results.tsx'
 import { SortField } from './sort-field.tsx'
-
-const CARD_SIZES = '(width >= 96rem) 16rem, (width >= 64rem) 25vw, 46vw'
-// What a phone and a desktop show without scrolling.
-const EAGER_CARDS = 4
 
 /** Facets, order, products and pages: the body of every listing. `empty` stands where nothing was found at all. */
 export function Listing({ listing, empty }: { listing: ListingData; empty?: ReactNode }) {
-  const { t } = useLocale()
+  const { t, number } = useLocale()
   const { result, state } = listing
+  const narrowings = narrowingsOf(state)
   const isPending = useListingPending()
   const hasFacets = result.facets.length > 0 || isNarrowed(state)
   if (result.items.length === 0 && !isNarrowed(state)) return empty
@@ -30,6 +27,7 @@ export function Listing({ listing, empty }: { listing: ListingData; empty?: Reac
           <button type="button" popoverTarget={FACETS_ID} className="btn btn-line btn-small lg:hidden">
             <Icon name="filters" size={20} />
             {t.browse.filters}
+            {narrowings > 0 && <span className="facet-chosen num">{number(narrowings)}</span>}
           </button>
           <p className="num hidden text-sm text-soft lg:block">{t.browse.productCount(result.total)}</p>
           <SortField state={state} />
@@ -38,22 +36,7 @@ export function Listing({ listing, empty }: { listing: ListingData; empty?: Reac
           {isPending ? t.shell.loading : t.browse.updated(result.total)}
         </p>
         <ActiveFilters listing={listing} />
-        {result.items.length === 0 ? (
-          <NothingFits />
-        ) : (
-          <ul className={`product-grid ${isPending ? 'is-pending' : ''}`}>
-            {result.items.map((card, index) => (
-              <li key={card.id}>
-                <ProductCard
-                  card={card}
-                  sizes={CARD_SIZES}
-                  priority={index === 0}
-                  eager={index < EAGER_CARDS}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+        {result.items.length === 0 ? <NothingFits /> : <Results listing={listing} isPending={isPending} />}
         <Pagination page={result.page} pageCount={result.pageCount} />
       </section>
     </div>

@@ -2,6 +2,7 @@ import type { SearchResult } from '@techmart/contracts'
 import type { ListingState } from '../../lib/listing-query.ts'
 import { useLocale } from '../../lib/locale.tsx'
 import { Button } from '../button.tsx'
+import { PriceHistogram } from './price-histogram.tsx'
 
 /** From and to, in whole units of the currency as people write them. */
 export function PriceRange({ result, state }: { result: SearchResult; state: ListingState }) {
@@ -14,6 +15,7 @@ export function PriceRange({ result, state }: { result: SearchResult; state: Lis
   return (
     <fieldset className="border-t border-line py-4">
       <legend className="float-start mb-3 font-semibold">{t.browse.price}</legend>
+      <PriceHistogram price={result.price} from={state.priceMin} to={state.priceMax} />
       <div className="clear-both flex items-end gap-2">
         <PriceField
           key={`from-${state.priceMin}`}

@@ -76,4 +76,7 @@ export const browse: Messages['browse'] = {
   noResultsText: 'راجع الكتابة أو جرّب كلمة أعم. ويمكنك أن تبدأ من قسم:',
   closestTitle: (query) => `لا شيء باسم «${query}». هذا أقرب ما وجدناه:`,
   didYouMean: 'هل تقصد',
+  didYouMeanEnd: '؟',
+  nearTitle: 'نتائج قريبة',
+  searchRests: 'البحث في استراحة قصيرة: هذه كل المنتجات ريثما يعود. ستعمل الكلمات وعوامل التصفية قريبًا.',
 }

@@ -59,4 +59,8 @@ export const browse: Messages['browse'] = {
   noResultsText: 'Prüf die Schreibweise, oder nimm ein allgemeineres Wort. Oder beginne mit einer Abteilung:',
   closestTitle: (query) => `Nichts heißt „${query}“. Das kommt am nächsten:`,
   didYouMean: 'Meintest du',
+  didYouMeanEnd: '?',
+  nearTitle: 'Das kommt nahe',
+  searchRests:
+    'Die Suche macht gerade Pause: hier ist so lange das ganze Sortiment. Wörter und Filter zählen bald wieder.',
 }

@@ -49,4 +49,8 @@ export const browse = {
   noResultsText: 'Check the spelling, or try a broader word. You can also start from a department:',
   closestTitle: (query: string) => `Nothing is called “${query}”. These come closest:`,
   didYouMean: 'Did you mean',
+  didYouMeanEnd: '?',
+  nearTitle: 'These come near',
+  searchRests:
+    'Search is resting for a moment: here is the whole range instead. Words and filters will count again soon.',
 }

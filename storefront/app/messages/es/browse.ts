@@ -59,4 +59,8 @@ export const browse: Messages['browse'] = {
     'Revisa cómo está escrito o prueba una palabra más general. También puedes empezar por una sección:',
   closestTitle: (query) => `Nada se llama «${query}». Esto es lo más parecido:`,
   didYouMean: '¿Querías decir',
+  didYouMeanEnd: '?',
+  nearTitle: 'Esto se le acerca',
+  searchRests:
+    'La búsqueda descansa un momento: aquí tienes todo el surtido. Las palabras y los filtros volverán a contar enseguida.',
 }
