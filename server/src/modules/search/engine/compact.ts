@@ -8,6 +8,7 @@ import {
   IMPACT_MASK,
   MAX_NAME_WORDS,
   MAX_TERMS,
+  setFavour,
   setLive,
 } from './corpus.ts'
 import { termOf } from './dictionary.ts'
@@ -156,4 +157,5 @@ function copyNumbers(corpus: Corpus, copy: Corpus, number: number, to: number): 
     copy.numbers.set(name, copied)
     setFloat(copied, to, value)
   }
+  setFavour(copy, to)
 }

@@ -27,6 +27,8 @@ export interface Corpus {
   valueList: Ints
   values: Values
   numbers: Map<string, Floats>
+  /** What the signals make of a document: their product, by document number. */
+  favour: Floats
   /** While a copy is made: changes that the copy must catch up with. */
   journal: Change[] | undefined
 }
@@ -91,6 +93,7 @@ export function createCorpus(schema: Schema): Corpus {
     valueList: ints(),
     values: { ids: new Map(), codes: [], codeOf: [], texts: [], postings: createPostings() },
     numbers: new Map(),
+    favour: floats(),
     journal: undefined,
   }
 }
@@ -231,6 +234,16 @@ function setNumbers(corpus: Corpus, number: number, numbers: Record<string, numb
     // Adding 0 makes one zero of two.
     setFloat(column, number, Number.isFinite(value) ? value + 0 : Number.NaN)
   }
+  setFavour(corpus, number)
+}
+
+export function setFavour(corpus: Corpus, number: number): void {
+  let favour = 1
+  for (const signal of corpus.schema.signals) {
+    const value = corpus.numbers.get(signal.number)?.data[number] ?? Number.NaN
+    if (value > 0) favour *= 1 + signal.weight * value
+  }
+  setFloat(corpus.favour, number, favour)
 }
 
 export function setLive(corpus: Corpus, number: number): void {

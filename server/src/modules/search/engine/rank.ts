@@ -89,16 +89,9 @@ function reserve(count: number): typeof space {
   return space
 }
 
-function weighBySignals(corpus: Corpus, { found, count }: Matches, factor: Float64Array): void {
-  factor.fill(1, 0, count)
-  for (const { number, weight } of corpus.schema.signals) {
-    const column = corpus.numbers.get(number)?.data
-    if (!column) continue
-    for (let i = 0; i < count; i++) {
-      const value = column[found[i] as number] as number
-      if (value > 0) (factor[i] as number) *= 1 + weight * value
-    }
-  }
+function weighBySignals({ favour }: Corpus, { found, count }: Matches, factor: Float64Array): void {
+  const { data } = favour
+  for (let i = 0; i < count; i++) factor[i] = data[found[i] as number] as number
 }
 
 function weighByBoosts(

@@ -1,5 +1,7 @@
 import { type Ints, ints, setInt } from './columns.ts'
 
+const PAGE_BITS = 20
+
 /**
  * Short lists of whole numbers, one list a document, written once: variable-length bytes in pages. `ascending` lists
  * keep the differences, which mostly fit one byte or two.
@@ -8,17 +10,20 @@ export interface Records {
   pages: Uint8Array[]
   /** Next free byte of the last page. */
   free: number
-  /** Page of a record and its offset there. */
-  page: Ints
-  offset: Ints
+  /** Where a record begins: page × RECORD_PAGE + place there. */
+  start: Ints
+  /** How many values a record has, up to MANY; kept apart to be read at a glance. */
+  lengths: Uint8Array
 }
 
 /** Bytes of a page. */
-export const RECORD_PAGE = 1 << 20
+export const RECORD_PAGE = 1 << PAGE_BITS
+const OFFSET = RECORD_PAGE - 1
 const MAX_BYTES = 5
+const MANY = 255
 
 export function createRecords(): Records {
-  return { pages: [], free: 0, page: ints(), offset: ints() }
+  return { pages: [], free: 0, start: ints(), lengths: new Uint8Array(64) }
 }
 
 /** Writes a list as the record `index`; it must fit a page, which every bounded document does. */
@@ -30,8 +35,8 @@ export function write(records: Records, index: number, values: ArrayLike<number>
   }
   const number = records.pages.length - 1
   const page = records.pages[number] as Uint8Array
-  setInt(records.page, index, number)
-  setInt(records.offset, index, records.free)
+  setInt(records.start, index, (number << PAGE_BITS) | records.free)
+  setLength(records, index, values.length)
   let at = put(page, records.free, values.length)
   let before = 0
   for (let i = 0; i < values.length; i++) {
@@ -44,8 +49,9 @@ export function write(records: Records, index: number, values: ArrayLike<number>
 
 /** Reads the record into `into`, from 0; answers how many there are. */
 export function read(records: Records, index: number, into: Int32Array, ascending: boolean): number {
-  const page = records.pages[records.page.data[index] as number] as Uint8Array
-  let at = records.offset.data[index] as number
+  const start = records.start.data[index] as number
+  const page = records.pages[start >>> PAGE_BITS] as Uint8Array
+  let at = start & OFFSET
   let count = page[at++] as number
   if (count > 127) {
     count &= 127
@@ -70,12 +76,19 @@ export function read(records: Records, index: number, into: Int32Array, ascendin
   return most
 }
 
-/** How many values a record has; of 128 and more only that they are many. */
-export function lengthOf(records: Records, index: number): number {
-  const page = records.pages[records.page.data[index] as number] as Uint8Array
-  const at = records.offset.data[index] as number
-  const byte = page[at] as number
-  return byte < 128 ? byte : Number.MAX_SAFE_INTEGER
+/** How many values a record has; of MANY and more only that they are many. */
+export function lengthOf({ lengths }: Records, index: number): number {
+  const length = lengths[index] as number
+  return length < MANY ? length : Number.MAX_SAFE_INTEGER
+}
+
+function setLength(records: Records, index: number, length: number): void {
+  if (index >= records.lengths.length) {
+    const longer = new Uint8Array(Math.ceil((index + 1) * 1.5))
+    longer.set(records.lengths)
+    records.lengths = longer
+  }
+  records.lengths[index] = Math.min(MANY, length)
 }
 
 function put(page: Uint8Array, at: number, value: number): number {

@@ -30,6 +30,7 @@ export function* partsOf({ dictionary, values, ...corpus }: Corpus): Generator<U
   for (const postings of [corpus.postings, values.postings]) yield* postingParts(postings)
   for (const records of [corpus.terms, corpus.names]) yield* recordParts(records)
   for (const column of [corpus.valuesFrom, corpus.valueList]) yield columnBytes(column)
+  yield columnBytes(corpus.favour)
   yield* stringParts([...corpus.numbers.keys()])
   for (const column of corpus.numbers.values()) yield columnBytes(column)
 }
@@ -52,7 +53,8 @@ function* recordParts(records: Records): Generator<Uint8Array> {
   yield bytesOf(Float64Array.of(records.free, records.pages.length))
   for (const page of records.pages)
     yield page === records.pages.at(-1) ? page.subarray(0, records.free) : page
-  for (const column of [records.page, records.offset]) yield columnBytes(column)
+  yield columnBytes(records.start)
+  yield records.lengths.subarray(0, records.start.length)
 }
 
 function columnBytes(column: Ints | Floats): Uint8Array {
@@ -81,6 +83,10 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
     const data = toInts(await part())
     return data.length === 0 ? ints() : { data, length: data.length }
   }
+  const floatColumn = async (): Promise<Floats> => {
+    const data = toFloats(await part())
+    return data.length === 0 ? floats() : { data, length: data.length }
+  }
   const order = async (): Promise<WordOrder> => {
     const sorted = toInts(await part())
     return { sorted, shared: await part(), length: sorted.length, recent: [...toInts(await part())] }
@@ -96,7 +102,7 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
     const [free = 0, count = 0] = toFloats(await part())
     const pages: Uint8Array[] = []
     while (pages.length < count) pages.push(filled(new Uint8Array(RECORD_PAGE), await part()))
-    return { free, pages, page: await column(), offset: await column() }
+    return { free, pages, start: await column(), lengths: await part() }
   }
 
   corpus.ids = await strings()
@@ -121,10 +127,8 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
   corpus.names = await records()
   corpus.valuesFrom = await column()
   corpus.valueList = await column()
-  for (const name of await strings()) {
-    const data = toFloats(await part())
-    corpus.numbers.set(name, data.length === 0 ? floats() : { data, length: data.length })
-  }
+  corpus.favour = await floatColumn()
+  for (const name of await strings()) corpus.numbers.set(name, await floatColumn())
   await fillMaps(corpus, pace)
   return corpus
 }
