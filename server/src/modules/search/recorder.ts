@@ -11,8 +11,8 @@ export interface Recorder {
   write: () => Promise<void>
 }
 
-/** Distinct queries kept between two writings; what comes on top is not counted. */
-const MAX_KEPT = 5_000
+/** Distinct queries kept between two writings; what a flood brings on top is not counted. */
+const MAX_KEPT = 300
 const MAX_LENGTH = 80
 /** An address, or a number that could be a telephone's, a card's or an order's: nothing to keep. */
 const PERSONAL = /@|\d(?:[\s().+-]?\d){6,}/

@@ -51,6 +51,21 @@ test('searches are counted for the merchandiser', async (t) => {
     assert.ok(!queries.includes('mug of somebody'))
   })
 
+  await t.test('a flood of different queries is counted up to a bound', async () => {
+    await Promise.all(Array.from({ length: 1_000 }, (_none, index) => ask(`flood of ${index}`)))
+    await shop.runtime.followers.caughtUp()
+    const [row] = await shop.db.sql<{ count: number }[]>`
+      select count(*)::int as count from search.searches where query like 'flood of %'`
+    assert.ok((row?.count ?? 0) > 0 && (row?.count ?? 0) <= 300, String(row?.count))
+  })
+
+  await t.test('what was searched for once is forgotten after two weeks', async () => {
+    shop.clock.advance(15 * 24 * 3_600_000)
+    await shop.runtime.runJob('search.sweep')
+    assert.ok(!(await counted({ days: 180 })).some(({ searches }) => searches === 1))
+    assert.ok((await counted({ days: 180 })).some(({ query }) => query === 'mug'))
+  })
+
   await t.test('counts of several processes add up', async () => {
     const before = (await counted()).find(({ query }) => query === 'mug')?.searches ?? 0
     await Promise.all(Array.from({ length: 50 }, () => ask('mug')))

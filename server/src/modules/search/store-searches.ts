@@ -94,7 +94,8 @@ export async function readPopularQueries(
 /** What one or two people typed is nobody else's business. */
 const MIN_SEARCHES = 3
 
-export async function removeOldSearches(sql: Queryable, before: string): Promise<void> {
-  await sql`delete from search.searches where day < ${before}`
-  await sql`delete from search.clicks where day < ${before}`
+/** Searches of before a day, and those of before a later one that nobody repeated. */
+export async function removeOldSearches(sql: Queryable, before: string, singleBefore: string): Promise<void> {
+  await sql`delete from search.searches where day < ${before} or (day < ${singleBefore} and searches = 1)`
+  await sql`delete from search.clicks where day < ${before} or (day < ${singleBefore} and clicks = 1)`
 }

@@ -9,10 +9,13 @@ const BATCH = 1_000
 export const TOMBSTONE_DAYS = 7
 const MAX_TOMBSTONES = 5_000
 const SEARCHES_DAYS = 180
+/** What was searched for once that day: kept long enough to be noticed. */
+const SINGLE_DAYS = 14
 const DAY_MS = 24 * 3_600_000
 
 /** Finds products whose version is not the catalogue's, as after a lost event, and has them fetched again. */
 export function sweep({ db, jobs, catalog, clock }: SearchDeps): () => Promise<void> {
+  const daysAgo = (days: number) => clock.now() - days * DAY_MS
   return async () => {
     let afterId = ''
     for (;;) {
@@ -33,12 +36,9 @@ export function sweep({ db, jobs, catalog, clock }: SearchDeps): () => Promise<v
       if (end === undefined) break
       afterId = end
     }
-    await removeTombstones(
-      db.sql,
-      new Date(clock.now() - TOMBSTONE_DAYS * DAY_MS).toISOString(),
-      MAX_TOMBSTONES,
-    )
-    await removeOldSearches(db.sql, new Date(clock.now() - SEARCHES_DAYS * DAY_MS).toISOString().slice(0, 10))
+    await removeTombstones(db.sql, new Date(daysAgo(TOMBSTONE_DAYS)).toISOString(), MAX_TOMBSTONES)
+    const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
+    await removeOldSearches(db.sql, dayOf(daysAgo(SEARCHES_DAYS)), dayOf(daysAgo(SINGLE_DAYS)))
 
     /** What search last saw of the products up to an id. */
     async function known(end: string | undefined): Promise<Map<string, number>> {
