@@ -10,6 +10,7 @@ const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-depend
 const FETCH_MS = 300_000
 const INSTALL_MS = 300_000
 const ASK_MS = 30_000
+const WAIT = ['-o', 'DPkg::Lock::Timeout=240']
 
 /** The folder of OpenSearch's jars, fetched with Maven the first time; or why it cannot be had. */
 export async function artefacts(cache: string): Promise<{ folder: string } | { reason: string }> {
@@ -40,7 +41,8 @@ function installTools(): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [
     ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'openjdk-17-jre-headless', 'maven'],
+    // Another test may be installing: it is waited for.
+    ['install', '-q', '-y', '--no-install-recommends', ...WAIT, 'default-jre-headless', 'maven'],
   ])
     spawnSync('apt-get', args, { stdio: 'ignore', env, timeout: INSTALL_MS })
 }
