@@ -13,7 +13,7 @@ export function Suggestions({ field }: { field: RefObject<HTMLInputElement | nul
   const { t } = useLocale()
   const navigate = useNavigate()
   const listId = useId()
-  const [text, setText] = useState(() => field.current?.value ?? '')
+  const [text, setText] = useState('')
   const [open, setOpen] = useState(true)
   // The chosen one by its address: other suggestions may come while it is chosen.
   const [chosen, setChosen] = useState('')
@@ -63,6 +63,8 @@ export function Suggestions({ field }: { field: RefObject<HTMLInputElement | nul
     if (!input || !form) return
     const listening = new AbortController()
     const { signal } = listening
+    // What was typed before this came.
+    setText(input.value)
     input.addEventListener('keydown', (event) => onKey(event), { signal })
     input.addEventListener('input', () => onInput(), { signal })
     input.addEventListener('focus', () => onReturn(), { signal })
