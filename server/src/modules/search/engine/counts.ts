@@ -36,7 +36,7 @@ export interface Counting {
   buckets: number
 }
 
-const space = { counts: new Int32Array(0) }
+const space = { counts: new Int32Array(0), seen: new Float64Array(0) }
 
 /** Counts every facet and number as if its own filter were open. `failed`: which filters each document fails. */
 export function count(
@@ -53,8 +53,9 @@ export function count(
         : [],
     histograms: histograms.flatMap((number) => {
       const column = corpus.numbers.get(number)?.data
-      const isOpen = opened(failed, sieve.bitOfRange(number))
-      return column ? histogramOf(number, column, found, count, isOpen, buckets) : []
+      if (!column) return []
+      const seen = seenOf(column, found, count, failed, ~sieve.bitOfRange(number))
+      return histogramOf(number, seen, buckets)
     }),
   }
 }
@@ -87,11 +88,6 @@ function countValues(
       }
   }
   return counts
-}
-
-/** Whether the document at a place fails nothing, or only this. */
-function opened(failed: Int32Array | undefined, bit: number): (place: number) => boolean {
-  return failed === undefined ? () => true : (place) => ((failed[place] as number) & ~bit) === 0
 }
 
 /** The facets that some document counts for, or that are filtered by. */
@@ -146,31 +142,38 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
-function histogramOf(
-  number: string,
+/** The numbers of the documents that fail nothing of what counts; read them before the next call. */
+function seenOf(
   column: Float64Array,
   found: Int32Array,
   count: number,
-  isOpen: (place: number) => boolean,
-  buckets: number,
-): Histogram[] {
+  failed: Int32Array | undefined,
+  counts: number,
+): Float64Array {
+  if (space.seen.length < count) space.seen = new Float64Array(count * 2)
+  const { seen } = space
+  let length = 0
+  for (let i = 0; i < count; i++) {
+    if (failed !== undefined && ((failed[i] as number) & counts) !== 0) continue
+    const document = found[i] as number
+    const value = document < column.length ? (column[document] as number) : Number.NaN
+    if (!Number.isNaN(value)) seen[length++] = value
+  }
+  return seen.subarray(0, length)
+}
+
+function histogramOf(number: string, seen: Float64Array, buckets: number): Histogram[] {
+  if (seen.length === 0) return []
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < count; i++) {
-    const value = column[found[i] as number] as number
-    // What is missing is NaN, and less or greater than nothing.
-    if ((value < min || value > max) && isOpen(i)) {
-      if (value < min) min = value
-      if (value > max) max = value
-    }
+  for (let i = 0; i < seen.length; i++) {
+    const value = seen[i] as number
+    if (value < min) min = value
+    if (value > max) max = value
   }
-  if (min > max) return []
   const width = (max - min) / buckets || 1
   const counts = new Array<number>(buckets).fill(0)
-  for (let i = 0; i < count; i++) {
-    const value = column[found[i] as number] as number
-    if (value >= min && isOpen(i))
-      (counts[Math.min(buckets - 1, Math.floor((value - min) / width))] as number)++
-  }
+  for (let i = 0; i < seen.length; i++)
+    (counts[Math.min(buckets - 1, Math.floor(((seen[i] as number) - min) / width))] as number)++
   return [{ number, min, max, buckets: counts }]
 }

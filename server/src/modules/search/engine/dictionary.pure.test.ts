@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { createDictionary, termOf, termsFrom, termsNear, termsTo } from './dictionary.ts'
+import { rulesOf } from './languages.ts'
+import { canCorrect, distance, farthest } from './spelling.ts'
+
+/** So many that most stand sorted, some apart. */
+const WORDS = 1_500
+
+/** Words of few letters, so that many are near one another; some with digits. */
+const word = fc.string({
+  unit: fc.constantFrom('a', 'b', 'n', 'e', 'a', 'b', 'n', 'e', '7'),
+  minLength: 1,
+  maxLength: 9,
+})
+const words = fc.array(word, { minLength: WORDS, maxLength: WORDS, size: 'max' })
+
+function dictionaryOf(texts: string[]) {
+  const dictionary = createDictionary(rulesOf('de'))
+  for (const text of texts) {
+    const term = termOf(dictionary, text)
+    dictionary.documents.data[term] = 1
+  }
+  const textsOf = (terms: number[]) => terms.map((term) => dictionary.texts[term] as string).sort()
+  return { dictionary, known: [...new Set(texts)], textsOf }
+}
+
+test('beginnings, endings and near words are those that a look at every word finds', () => {
+  fc.assert(
+    fc.property(words, fc.array(word, { minLength: 30, maxLength: 30 }), (texts, asked) => {
+      const { dictionary, known, textsOf } = dictionaryOf(texts)
+      for (const own of asked) {
+        assert.deepEqual(
+          textsOf(termsFrom(dictionary, own)),
+          known.filter((text) => text.startsWith(own)).sort(),
+        )
+        assert.deepEqual(
+          textsOf(termsTo(dictionary, own)),
+          known.filter((text) => text.endsWith(own) && !/\d/.test(text)).sort(),
+        )
+        const most = farthest(own)
+        const near = known.filter(
+          (text) =>
+            most > 0 && !/\d/.test(text) && canCorrect(own, text, most) && distance(own, text, most) <= most,
+        )
+        assert.deepEqual(textsOf(termsNear(dictionary, own).map(({ term }) => term)), near.sort())
+      }
+    }),
+    { numRuns: 4 },
+  )
+})
+
+test('every sorted term knows how much it has in common with the one before', () => {
+  fc.assert(
+    fc.property(words, (texts) => {
+      const { dictionary } = dictionaryOf(texts)
+      const { sorted, shared, length } = dictionary.byStart
+      const inOrder = [...sorted.subarray(0, length)].map((term) => dictionary.texts[term] as string)
+      assert.deepEqual(inOrder, inOrder.toSorted())
+      inOrder.forEach((text, place) => {
+        const before = inOrder[place - 1] ?? ''
+        let common = 0
+        while (common < before.length && before[common] === text[common]) common++
+        assert.equal(shared[place], common)
+      })
+    }),
+    { numRuns: 2 },
+  )
+})
+
+test('words beyond the first plane and after every other letter are found by their beginning', () => {
+  const { dictionary, textsOf } = dictionaryOf(['\u{1d49c}b', 'a\ufa0e', 'ab'])
+  assert.deepEqual(textsOf(termsFrom(dictionary, 'a')), ['ab', 'a\ufa0e'])
+  assert.deepEqual(textsOf(termsFrom(dictionary, '\u{1d49c}')), ['\u{1d49c}b'])
+})
