@@ -5,13 +5,13 @@ import { createDictionary, termOf, termsFrom, termsNear, termsTo } from './dicti
 import { rulesOf } from './languages.ts'
 import { canCorrect, distance, farthest } from './spelling.ts'
 
-/** So many that most stand sorted, some apart. */
-const WORDS = 1_500
+/** So many that they are sorted in several times, and some stand apart. */
+const WORDS = 2_500
 
 /** Words of few letters, so that many are near one another; some with digits. */
 const word = fc.string({
-  unit: fc.constantFrom('a', 'b', 'n', 'e', 'a', 'b', 'n', 'e', '7'),
-  minLength: 1,
+  unit: fc.constantFrom(...'abdenrst', ...'abdenrst', '7'),
+  minLength: 2,
   maxLength: 9,
 })
 const words = fc.array(word, { minLength: WORDS, maxLength: WORDS, size: 'max' })

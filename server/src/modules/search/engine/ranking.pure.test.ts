@@ -11,7 +11,7 @@ const documents = fc.array(
     brand: fc.constantFrom('Acme', 'Bolt', 'Cat'),
     popularity: fc.nat(4),
   }),
-  { minLength: 60, maxLength: 150, size: 'max' },
+  { minLength: 300, maxLength: 400, size: 'max' },
 )
 const texts = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((own) => own.join(' '))
 
@@ -33,6 +33,6 @@ test('a short page is the beginning of a long one, whatever is left unread for i
       const second = first.next ? search(corpus, { text, limit, after: first.next }).ids : []
       assert.deepEqual(second, all.slice(limit, 2 * limit))
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 })
