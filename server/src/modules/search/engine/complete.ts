@@ -6,7 +6,7 @@ import { topOf } from './top.ts'
 import { wordsOf } from './words.ts'
 
 /** A posting at least so strong comes from a name, as long as names weigh the most of all fields. */
-const NAMED = 100
+const NAMED = 140
 /** The most frequent ways to end the last word that are looked at. */
 const MAX_ENDS = 40
 /** Documents of a completion whose names are read for the word that follows. */

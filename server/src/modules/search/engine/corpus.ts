@@ -65,12 +65,12 @@ export interface Values {
 export const IMPACT_BITS = 8
 export const IMPACT_MASK = 255
 /** What 24 bits of a posting can number; `compact` starts anew from 0. */
-export const MAX_DOCUMENTS = 2 ** 24
+const MAX_DOCUMENTS = 2 ** 24
 export const MAX_NAME_WORDS = 64
 export const MAX_TERMS = 20_000
 export const MAX_VALUES = 1_000
 
-export class CorpusFull extends Error {
+class CorpusFull extends Error {
   override name = 'CorpusFull'
   constructor() {
     super(`An index holds at most ${MAX_DOCUMENTS} documents and dead versions; compact it`)

@@ -264,10 +264,7 @@ export const histories: fc.Arbitrary<History> = fc
   )
 
 /** Lives through a history; answers the index and the documents that are left. */
-export async function live({
-  language,
-  steps,
-}: History): Promise<{ corpus: Corpus; left: SourceDocument[] }> {
+async function live({ language, steps }: History): Promise<{ corpus: Corpus; left: SourceDocument[] }> {
   let corpus = createCorpus(schemaOf(language))
   const left = new Map<string, SourceDocument>()
   const change = (one: Change) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { put, remove } from './corpus.ts'
+import { patch, put, remove } from './corpus.ts'
 import { TooManyFilters } from './filters.ts'
 import { BadCursor } from './order.ts'
 import { search } from './search.ts'
@@ -227,6 +227,21 @@ test('a document is found by the next search, and its old texts no more', () => 
   assert.deepEqual(find(corpus, 'boot'), ['1'])
   remove(corpus, '1')
   assert.deepEqual(find(corpus, 'boot'), [])
+})
+
+test('a changed number counts at once, and its document is found by the same words', () => {
+  const corpus = shelf(
+    'en',
+    { id: 'shoe a', numbers: { price: 1, stock: 3 } },
+    { id: 'shoe b', numbers: { price: 2 } },
+  )
+  const sort = [{ number: 'price', order: 'ascending' as const }]
+  assert.equal(patch(corpus, 'shoe a', { price: 3 }), true)
+  assert.deepEqual(find(corpus, 'shoe', { sort }), ['shoe b', 'shoe a'])
+  assert.deepEqual(find(corpus, 'shoe', { ranges: [{ number: 'stock', min: 3 }] }), ['shoe a'])
+  patch(corpus, 'shoe b', { popularity: 1 })
+  assert.deepEqual(find(corpus, 'shoe'), ['shoe b', 'shoe a'])
+  assert.equal(patch(corpus, 'unknown', { price: 3 }), false)
 })
 
 test('pinned documents come first in their order, be they found by words or not; filters still count', () => {

@@ -152,7 +152,7 @@ export function frequencyOf(dictionary: Dictionary, ways: Way[]): number {
   return ways.reduce((all, { parts }) => all + Math.min(...parts.map((terms) => sum(dictionary, terms))), 0)
 }
 
-export function sum(dictionary: Dictionary, terms: number[]): number {
+function sum(dictionary: Dictionary, terms: number[]): number {
   return terms.reduce((all, term) => all + (dictionary.documents.data[term] as number), 0)
 }
 
