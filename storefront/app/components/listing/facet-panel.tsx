@@ -13,6 +13,7 @@ export const FACETS_ID = 'facets'
 /** The sort field stands outside the form and belongs to it. */
 export const FACET_FORM_ID = 'facet-form'
 
+const AVAILABILITY = 'availability'
 const SHOWN_VALUES = 8
 const OPEN_FACETS = 4
 
@@ -21,11 +22,14 @@ const OPEN_FACETS = 4
  * applies at once; without JavaScript there is a button.
  */
 export function FacetPanel({ listing }: { listing: Listing }) {
-  const { t } = useLocale()
+  const { t, number } = useLocale()
   const panel = useRef<HTMLDivElement>(null)
   const { submit, asked } = useFacetForm()
   const q = asked.get('q')
   const { result, state } = listing
+  const inStock = result.facets
+    .find(({ code }) => code === AVAILABILITY)
+    ?.values.find(({ value }) => value === 'in_stock')
   return (
     <aside aria-label={t.browse.filters}>
       <div id={FACETS_ID} ref={panel} popover="auto" className="sheet facets">
@@ -51,16 +55,17 @@ export function FacetPanel({ listing }: { listing: Listing }) {
           onChange={(event) => isChoice(event) && submit(event.currentTarget)}
         >
           {q && <input type="hidden" name="q" value={q} />}
-          {result.facets.map((facet, index) => (
+          {result.facets.filter(isListed).map((facet, index) => (
             <FacetGroup key={facet.code} facet={facet} asked={asked} open={index < OPEN_FACETS} />
           ))}
           <PriceRange result={result} state={state} />
           <fieldset className="border-t border-line py-3">
             <legend className="sr-only">{t.browse.availability}</legend>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: Tick is an input. */}
-            <label className="check">
+            <label className="facet-value">
               <Tick name="stock" value="1" checked={asked.get('stock') === '1'} />
               <span>{t.browse.inStockOnly}</span>
+              {inStock && <span className="facet-count num">{number(inStock.count)}</span>}
             </label>
           </fieldset>
           <Button type="submit" wide className="without-script my-4">
@@ -82,6 +87,11 @@ export function FacetPanel({ listing }: { listing: Listing }) {
       </div>
     </aside>
   )
+}
+
+/** What is in stock has a box of its own, the last one. */
+function isListed({ code }: Facet): boolean {
+  return code !== AVAILABILITY
 }
 
 /** `asked` is the address being loaded, or the one that is shown: ticks never wait for the answer. */
