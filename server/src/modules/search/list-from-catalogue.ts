@@ -1,7 +1,21 @@
-import type { Input, SearchResult, search as searchContract } from '@techmart/contracts'
+import {
+  type Input,
+  type SearchResult,
+  ServiceError,
+  type search as searchContract,
+} from '@techmart/contracts'
 import { knownCurrency, knownLanguage } from './languages.ts'
 import { asService } from './refresh.ts'
 import type { Searching } from './search.ts'
+
+const nothing: SearchResult = {
+  total: 0,
+  page: 1,
+  pageCount: 1,
+  items: [],
+  facets: [],
+  fallback: 'catalogue',
+}
 
 /**
  * What is left when no engine answers: the newest products of the place, from the catalogue. Words, filters and orders
@@ -12,6 +26,8 @@ export async function listFromCatalogue(
   asked: Input<typeof searchContract, 'search'>,
 ): Promise<SearchResult> {
   log.warn('no search engine answers; the catalogue does')
+  // It turns pages by what stood last, so there is only one.
+  if ((asked.page ?? 1) > 1) return { ...nothing, page: asked.page ?? 1 }
   const { items } = await catalog
     .listProducts(asService(), {
       language: knownLanguage(asked.language),
@@ -20,14 +36,14 @@ export async function listFromCatalogue(
       ...(asked.category === undefined ? {} : { category: asked.category }),
       ...(asked.collection === undefined ? {} : { collection: asked.collection }),
     })
-    .catch(() => ({ items: [] }))
+    .catch((error: unknown) => {
+      if (error instanceof ServiceError && error.code === 'CATEGORY_NOT_FOUND') return { items: [] }
+      throw error
+    })
   return {
+    ...nothing,
     total: items.length,
-    page: 1,
-    pageCount: 1,
     items,
-    facets: [],
     ...(asked.q === undefined ? {} : { closest: true }),
-    fallback: 'catalogue',
   }
 }

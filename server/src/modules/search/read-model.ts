@@ -80,7 +80,8 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
 
   const load = async () => {
     identity = (await readRulesVersion(db.sql)).identity
-    await readPopular()
+    // Suggestions can wait for it.
+    readPopular().catch((error: unknown) => log.warn({ err: error }, 'popular queries were not read'))
     if (!engine) {
       // Only the names of facets, rules and which cards are out of date are followed.
       at = await store.readHead(db.sql)

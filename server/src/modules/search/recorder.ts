@@ -13,6 +13,8 @@ export interface Recorder {
 
 /** Distinct queries kept between two writings; what a flood brings on top is not counted. */
 const MAX_KEPT = 300
+/** Different queries of one day that are kept. */
+const MAX_A_DAY = 20_000
 const MAX_LENGTH = 80
 /** An address, or a number that could be a telephone's, a card's or an order's: nothing to keep. */
 const PERSONAL = /@|\d(?:[\s().+-]?\d){6,}/
@@ -48,9 +50,27 @@ export function createRecorder(db: Db, clock: Clock): Recorder {
       const [counted, followed] = [searches, clicks]
       searches = new Map()
       clicks = new Map()
-      await addSearches(db.sql, [...counted.values()])
-      await addClicks(db.sql, [...followed.values()])
+      try {
+        await addSearches(db.sql, [...counted.values()], MAX_A_DAY)
+        counted.clear()
+        await addClicks(db.sql, [...followed.values()])
+      } catch (error) {
+        // They are counted with the next ones.
+        for (const [key, row] of counted) searches.set(key, together(row, searches.get(key)))
+        for (const [key, row] of followed)
+          clicks.set(key, { ...row, clicks: row.clicks + (clicks.get(key)?.clicks ?? 0) })
+        throw error
+      }
     },
+  }
+}
+
+function together(earlier: Searched, later: Searched | undefined): Searched {
+  return {
+    ...earlier,
+    searches: earlier.searches + (later?.searches ?? 0),
+    withoutResults: earlier.withoutResults + (later?.withoutResults ?? 0),
+    results: later?.results ?? earlier.results,
   }
 }
 

@@ -62,6 +62,8 @@ test('the merchandiser', async (t) => {
     assert.deepEqual((await slugs('velvet lamp')).toSorted(), ['lamp', 'settee', 'stool'])
     const { queries } = await shop.search.suggest(anyone, { q: 'lam' })
     assert.deepEqual(queries, [])
+    assert.equal((await slugs('velvet-lamp!')).length, 3)
+    assert.equal((await shop.search.search(anyone, { q: 'Lamp!' })).total, 0)
   })
 
   await t.test('sees the rules, page by page, and takes them back', async () => {

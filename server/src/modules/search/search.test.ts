@@ -155,6 +155,11 @@ test('search', async (t) => {
     assert.deepEqual([nothing.total, nothing.closest, nothing.facets], [0, undefined, []])
   })
 
+  await t.test('what has no word finds nothing, and no words at all find everything', async () => {
+    for (const q of ['🙂', '*', '((((', '--']) assert.equal((await ask({ q })).total, 0, q)
+    assert.ok((await ask({ q: ' ' })).total > 0)
+  })
+
   await t.test('an article number finds its product', async () => {
     assert.deepEqual(await slugs({ q: ' linen-shirt-navy-m ' }), ['linen-shirt'])
   })

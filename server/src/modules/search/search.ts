@@ -9,9 +9,11 @@ import type {
 } from '@techmart/contracts'
 import { ServiceError } from '@techmart/contracts'
 import { BackendDown, type SearchBackend } from './backend.ts'
+import { rulesOf } from './engine/languages.ts'
 import { marksIn } from './engine/mark.ts'
 import { BadCursor, type SortKey } from './engine/order.ts'
 import type { Answer, Question } from './engine/search.ts'
+import { wordsOf } from './engine/words.ts'
 import { type CountedValue, toFacets } from './facets.ts'
 import { groupsOf } from './filters.ts'
 import type { SearchDeps } from './index.ts'
@@ -48,7 +50,7 @@ export function search(deps: Searching): Api<typeof searchContract>['search'] {
     const found = await ask(deps, language, question)
     if (!found) return await listFromCatalogue(deps, asked)
     const { answer, fallback } = found
-    if (isWorthCounting(asked)) recorder.searched(language, asked.q ?? '', answer.total)
+    if (isWorthCounting(asked)) recorder.searched(language, asked.q ?? '', answer.exact)
     const cards = await readModel.cards.get(db.sql, language, answer.ids)
     const shown = answer.ids.flatMap((id) => cards.get(id) ?? [])
     const result = toResult(readModel, asked, { language, currency }, answer, shown)
@@ -56,9 +58,10 @@ export function search(deps: Searching): Api<typeof searchContract>['search'] {
   }
 }
 
-/** The first look at what was searched for, neither its next pages nor its filters. */
-function isWorthCounting({ q, page = 1, cursor, filter = [] }: Asked): boolean {
-  return q !== undefined && page === 1 && cursor === undefined && filter.length === 0
+/** The first look at what was searched for, anywhere: neither its next pages nor other orders, places and filters. */
+function isWorthCounting(asked: Asked): boolean {
+  const { q, language: _language, currency: _currency, limit: _limit, page = 1, ...narrowed } = asked
+  return q !== undefined && page === 1 && Object.values(narrowed).every((value) => value === undefined)
 }
 
 /** Who answers: the backend, else the engine that stands by, else nobody. */
@@ -86,14 +89,15 @@ function toQuestion(
   language: Language,
   currency: Currency,
 ): Question {
-  const { isBanned, rulesFor } = readModel.merchandising(language)
-  const text = withoutBanned(asked.q ?? '', isBanned)
+  const { withoutBanned, rulesFor } = readModel.merchandising(language)
+  const text = withoutBanned(asked.q ?? '')
   const limit = asked.limit ?? 24
   const price = priceIn(currency)
   const { priceMin, priceMax } = asked
   return {
     text,
     within: [
+      ...(isMeaningless(asked.q ?? '', text, language) ? NOWHERE : []),
       ...(asked.category === undefined ? [] : [{ code: 'category', values: [asked.category] }]),
       ...(asked.collection === undefined ? [] : [{ code: 'collection', values: [asked.collection] }]),
     ],
@@ -119,12 +123,11 @@ function toQuestion(
   }
 }
 
-function withoutBanned(text: string, isBanned: (word: string) => boolean): string {
-  if (isBanned(text)) return ''
-  return text
-    .split(/(\s+)/)
-    .filter((word) => !isBanned(word))
-    .join('')
+const NOWHERE = [{ code: 'category', values: [] }]
+
+/** Something was typed, and nothing of it is a word to look for: that finds nothing, not everything. */
+function isMeaningless(typed: string, text: string, language: Language): boolean {
+  return typed.trim() !== '' && wordsOf(text, rulesOf(language)).length === 0
 }
 
 /** Peers in this process are not validated: what is none of ours is read as the default. */

@@ -42,13 +42,27 @@ test('searches are counted for the merchandiser', async (t) => {
     )
   })
 
-  await t.test('what several searched for is suggested to others', async () => {
-    for (let times = 0; times < 3; times++) await ask('mug for two')
-    await ask('mug of somebody')
-    await shop.runtime.followers.caughtUp()
-    const { queries } = await shop.search.suggest(anyone, { q: 'mu' })
-    assert.ok(queries.includes('mug for two'))
-    assert.ok(!queries.includes('mug of somebody'))
+  await t.test(
+    'what was searched for several times is suggested, if the shop has all of its words',
+    async () => {
+      for (let times = 0; times < 3; times++) {
+        await ask('mug of stoneware')
+        await ask('mug cheaper at evil-shop.example')
+      }
+      await ask('stoneware or a mug')
+      await shop.runtime.followers.caughtUp()
+      const { queries } = await shop.search.suggest(anyone, { q: 'mu' })
+      assert.ok(queries.includes('mug of stoneware'), queries.join())
+      assert.ok(!queries.some((query) => query.includes('evil')), queries.join())
+      assert.ok(!(await shop.search.suggest(anyone, { q: 'st' })).queries.includes('stoneware or a mug'))
+    },
+  )
+
+  await t.test('other orders, places and filters of one search are that search', async () => {
+    await ask('mug in stoneware')
+    for (const more of [{ sort: 'price_asc' }, { inStock: true }, { priceMax: 100 }, { category: 'mugs' }])
+      await ask('mug in stoneware', more)
+    assert.equal((await counted()).find(({ query }) => query === 'mug in stoneware')?.searches, 1)
   })
 
   await t.test('a flood of different queries is counted up to a bound', async () => {

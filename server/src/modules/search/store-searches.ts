@@ -18,14 +18,21 @@ export interface Clicked {
   clicks: number
 }
 
-/** Adds counts; rows in one order for all, so that processes that write at once wait instead of locking each other out. */
-export async function addSearches(sql: Queryable, rows: Searched[]): Promise<void> {
+/** Adds counts, new queries only while the day has room; rows in one order for all, so that processes that write at once wait instead of locking each other out. */
+export async function addSearches(sql: Queryable, rows: Searched[], mostADay: number): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into search.searches as known (day, language, query, searches, without_results, results, clicks)
     select day, language, query, searches, "withoutResults", results, 0
     from jsonb_to_recordset(${sql.json(rows as never)}) as r (
       day date, language text, query text, searches int, "withoutResults" int, results int)
+    where exists (
+        select from search.searches same
+        where (same.day, same.language, same.query) = (r.day, r.language, r.query))
+      or (
+        select count(*) from (
+          select from search.searches today where today.day = ${rows[0]?.day ?? ''} limit ${mostADay}) kept
+      ) < ${mostADay}
     order by day, language, query
     on conflict (day, language, query) do update set
       searches = known.searches + excluded.searches,
@@ -39,16 +46,26 @@ export async function addClicks(sql: Queryable, rows: Clicked[]): Promise<void> 
     with given as materialized (
       select day, language, query, slug, clicks from jsonb_to_recordset(${sql.json(rows as never)}) as r (
         day date, language text, query text, slug text, clicks int)
+      where exists (
+        select from search.searches asked
+        where (asked.day, asked.language, asked.query) = (r.day, r.language, r.query))
       order by day, language, query, slug
     ), counted as (
       insert into search.clicks as known (day, language, query, slug, clicks)
       select day, language, query, slug, clicks from given
+      where (
+        select count(*) from search.clicks other
+        where (other.day, other.language, other.query) = (given.day, given.language, given.query)
+      ) < ${MAX_CLICKED}
       on conflict (day, language, query, slug) do update set clicks = known.clicks + excluded.clicks
     )
     update search.searches s set clicks = s.clicks + g.clicks
     from (select day, language, query, sum(clicks)::int as clicks from given group by 1, 2, 3) g
     where (s.day, s.language, s.query) = (g.day, g.language, g.query)`
 }
+
+/** Products that one query of a day is known to have led to. */
+const MAX_CLICKED = 100
 
 /** What was searched for most since a day. */
 export async function listSearches(
@@ -76,7 +93,7 @@ export async function listSearches(
     limit ${limit}`
 }
 
-/** Queries that found something and were asked several times, the most frequent first. */
+/** Queries whose every word was found together and that were asked several times, the most frequent first. */
 export async function readPopularQueries(
   sql: Queryable,
   language: Language,

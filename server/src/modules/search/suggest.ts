@@ -1,6 +1,7 @@
 import type { Api, Currency, Input, Language, Output, search as searchContract } from '@techmart/contracts'
 import { BackendDown, type SearchBackend } from './backend.ts'
 import { rulesOf } from './engine/languages.ts'
+import type { Answer } from './engine/search.ts'
 import { fold, wordsOf } from './engine/words.ts'
 import { knownCurrency, knownLanguage } from './languages.ts'
 import type { ReadModel } from './read-model.ts'
@@ -10,6 +11,7 @@ import { PUBLISHED_AT, type StoredCard } from './to-documents.ts'
 const MAX_QUERIES = 6
 const MAX_CATEGORIES = 4
 const MAX_PRODUCTS = 5
+const COUNTED_VALUES = 200
 
 /** Suggestions while typing: what others searched for, ways to go on, categories named so, the best products. */
 export function suggest(deps: Searching): Api<typeof searchContract>['suggest'] {
@@ -34,12 +36,13 @@ async function suggestFrom(
   await readModel.start()
   const language = knownLanguage(input.language)
   if (wordsOf(input.q, rulesOf(language)).length === 0) return nothing
-  const { isBanned, rulesFor } = readModel.merchandising(language)
+  const { withoutBanned, rulesFor } = readModel.merchandising(language)
   const answer = await backend.search(language, {
     text: input.q,
     completion: 'always',
     bounds: [{ number: PUBLISHED_AT, max: clock.now() }],
     limit: MAX_PRODUCTS,
+    facetValues: COUNTED_VALUES,
     ...rulesFor(input.q),
   })
   const meant = answer.corrected ?? input.q
@@ -49,10 +52,8 @@ async function suggestFrom(
   const cards = await readModel.cards.get(db.sql, language, ids)
   const queries = [...popularFrom(readModel, language, meant), ...completions]
   return {
-    queries: [...new Set(queries)]
-      .filter((query) => !query.split(' ').some(isBanned) && !isBanned(query))
-      .slice(0, MAX_QUERIES),
-    categories: categoriesNamed(readModel, language, meant),
+    queries: [...new Set(queries)].filter((query) => withoutBanned(query) === query).slice(0, MAX_QUERIES),
+    categories: categoriesNamed(readModel, language, meant, categoriesOf(answer)),
     products: ids.flatMap((id) => toProduct(cards.get(id), knownCurrency(input.currency))),
   }
 }
@@ -64,8 +65,13 @@ function popularFrom(readModel: ReadModel, language: Language, text: string): st
     .filter((query) => fold(query).startsWith(start) && fold(query) !== start)
 }
 
-/** Categories whose name says every word, the last perhaps only begun; departments first. */
-function categoriesNamed(readModel: ReadModel, language: Language, text: string) {
+function categoriesOf({ facets }: Answer): Set<string> {
+  const values = facets.find(({ code }) => code === 'category')?.values ?? []
+  return new Set(values.map(({ value }) => value))
+}
+
+/** Categories, among those in which something was found, whose name says every word, the last perhaps only begun; departments first. */
+function categoriesNamed(readModel: ReadModel, language: Language, text: string, found: ReadonlySet<string>) {
   const rules = rulesOf(language)
   const words = wordsOf(text, rules).map(({ term }) => term)
   if (words.length === 0) return []
@@ -81,7 +87,7 @@ function categoriesNamed(readModel: ReadModel, language: Language, text: string)
   }
   return readModel
     .facetsWith('category')
-    .filter(({ label }) => isNamed(label[language] ?? label.en))
+    .filter(({ value, label }) => found.has(value) && isNamed(label[language] ?? label.en))
     .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null) || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_CATEGORIES)
     .map(({ value, parent }) => {
