@@ -72,31 +72,39 @@ test('cancelling a payment', async (t) => {
     assert.ok(outcomes.every((status) => status === 'captured' || status === 'cancelled'))
   })
 
-  await t.test(
-    'that failed ends the next attempt too, opened while the provider was being asked',
-    async () => {
-      const { orderId, redirectUrl, intentId } = await given()
-      await shop.pay(redirectUrl, CARDS.failsForGood)
-      await shop.until('it failed', async () => (await stateOf(orderId)) === 'failed')
-      let second: string | undefined
-      gateway.beforeAnswer(async (_method, path) => {
-        if (!path.endsWith('/cancel')) return
-        gateway.beforeAnswer(async () => {})
-        second = (await shop.payments.open(as.service, openInput(orderId))).redirectUrl
-      })
-      assert.deepEqual(await cancel(orderId), {})
-      assert.equal(await stateOf(orderId), 'cancelled')
-      const next = (await atProvider.intentsOf(orderId)).filter(({ id }) => id !== intentId)
-      assert.deepEqual(
-        next.map(({ status }) => status),
-        ['cancelled'],
-      )
-      // The page of the next attempt may still be open in some tab: paying there moves no money.
+  await t.test('that failed ends the next attempt too, opened while the provider was asked', async () => {
+    const { orderId, redirectUrl, intentId } = await given()
+    await shop.pay(redirectUrl, CARDS.failsForGood)
+    await shop.until('it failed', async () => (await stateOf(orderId)) === 'failed')
+    let second: string | undefined
+    gateway.beforeAnswer(async (_method, path) => {
+      if (!path.endsWith('/cancel')) return
+      gateway.beforeAnswer(async () => {})
+      second = (await shop.payments.open(as.service, openInput(orderId))).redirectUrl
+    })
+    assert.deepEqual(await cancel(orderId), {})
+    assert.equal(await stateOf(orderId), 'cancelled')
+    const [next, ...more] = (await atProvider.intentsOf(orderId)).filter(({ id }) => id !== intentId)
+    assert.ok(next)
+    assert.deepEqual(more, [])
+    assert.equal(next.status, 'cancelled')
+
+    // Its page may still be open in some tab: paying there moves no money.
     await shop.pay(second as string)
     await shop.settle()
-    assert.equal((await atProvider.intent(next[0]?.id as string)).capturedMinor, 0)
+    assert.equal((await atProvider.intent(next.id)).capturedMinor, 0)
     assert.equal(await stateOf(orderId), 'cancelled')
   })
+
+  await t.test('that failed ends the next attempt too, still without an intent of ours', async () => {
+    const { orderId, redirectUrl, intentId } = await given()
+    await shop.pay(redirectUrl, CARDS.failsForGood)
+    await shop.until('it failed', async () => (await stateOf(orderId)) === 'failed')
+    gateway.beforeAnswer(async (method, path) => {
+      if (method !== 'POST' || path !== '/v1/intents') return
+      gateway.beforeAnswer(async () => {})
+      await cancel(orderId)
+    })
     await assert.rejects(shop.payments.open(as.service, openInput(orderId)), { code: 'ORDER_STATE' })
     const next = (await atProvider.intentsOf(orderId)).filter(({ id }) => id !== intentId)
     assert.deepEqual(
