@@ -10,7 +10,7 @@ import { LaunchError } from './launch-error.ts'
 import { prepareDatabase } from './preparation.ts'
 import { closeDataFolder, makeDataFolder } from './private-folders.ts'
 import { logPath, reachable, type ShopSettings, serviceSpecs } from './services.ts'
-import { setAside } from './set-aside.ts'
+import { beginAnew } from './set-aside.ts'
 import { type Supervisor, supervise } from './supervisor.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -61,7 +61,7 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
   const underWay: Promise<unknown>[] = []
   try {
     await requirePort(config)
-    if (options.fresh) await beginAnew(config, terminal)
+    if (options.fresh) await beginAnew(config.dataFolder, terminal.print)
     const settings = await settingsOf(config, options)
 
     // Two cores, two minutes: the front ends are built while the database is made and filled.
@@ -96,12 +96,6 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
     await close()
     throw error
   }
-}
-
-async function beginAnew(config: Config, terminal: Terminal): Promise<void> {
-  const target = await setAside(config.dataFolder)
-  if (target)
-    terminal.print(`  Beginning anew. The content until now is in ${target}, until the next --fresh.`)
 }
 
 async function settingsOf(

@@ -28,6 +28,21 @@ export async function setAside(
   return { folder, damaged }
 }
 
+/**
+ * Sets the content aside before a `--fresh` start, and prints where it is and for how long; nothing when there
+ * was none.
+ */
+export async function beginAnew(dataFolder: string, print: (line: string) => void): Promise<void> {
+  const aside = await setAside(dataFolder)
+  if (!aside) return
+  const { folder, damaged } = aside
+  print(
+    damaged
+      ? `  Beginning anew. The content until now cannot be used; it stays in ${folder}, for good.`
+      : `  Beginning anew. The content until now is in ${folder}, until the next --fresh.`,
+  )
+}
+
 /** `2030-05-01T10-00-00`: a time that any file system takes as a name. */
 function fileTime(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-')
