@@ -62,5 +62,5 @@ export const browse: Messages['browse'] = {
   didYouMeanEnd: '?',
   nearTitle: 'Das kommt nahe',
   searchRests:
-    'Die Suche macht gerade Pause: hier ist so lange das ganze Sortiment. Wörter und Filter zählen bald wieder.',
+    'Die Suche macht gerade Pause: hier ist so lange ein Teil des Sortiments. Wörter und Filter zählen bald wieder.',
 }

@@ -52,5 +52,5 @@ export const browse = {
   didYouMeanEnd: '?',
   nearTitle: 'These come near',
   searchRests:
-    'Search is resting for a moment: here is the whole range instead. Words and filters will count again soon.',
+    'Search is resting for a moment: here is a part of the range instead. Words and filters will count again soon.',
 }

@@ -62,5 +62,5 @@ export const browse: Messages['browse'] = {
   didYouMeanEnd: '?',
   nearTitle: 'Esto se le acerca',
   searchRests:
-    'La búsqueda descansa un momento: aquí tienes todo el surtido. Las palabras y los filtros volverán a contar enseguida.',
+    'La búsqueda descansa un momento: aquí tienes una parte del surtido. Las palabras y los filtros volverán a contar enseguida.',
 }
