@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { childEnvironment, loadTestDatabaseUrl } from '../server/src/config.ts'
 import { claim } from '../server/src/launcher/claim.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -188,6 +189,35 @@ describe('the command line', { concurrency: true }, () => {
     )
   })
 
+  test('a database that nobody serves is told in one sentence, and nothing is put aside for it', async (t) => {
+    const { port } = await closedPort()
+    const data = temporaryFolder(t)
+    mkdirSync(join(data, 'media'))
+    const DATABASE_URL = `postgres://somebody:secret@127.0.0.1:${port}/nope`
+    const start = ['start', '--fresh', '--port', '41251', '--data', data]
+    for (const args of [start, ['migrate'], ['seed']]) {
+      const { code, stdout, stderr } = await cli(args, { DATABASE_URL })
+      assert.equal(code, 1)
+      assert.equal(stdout.trim(), '')
+      assert.match(
+        stderr,
+        new RegExp(
+          `^\\nNo PostgreSQL answers at 127\\.0\\.0\\.1:${port}, where .+\\nStart it, or correct .+\\n$`,
+        ),
+      )
+    }
+    assert.ok(existsSync(join(data, 'media')))
+  })
+
+  test('a database that does not exist is told in one sentence', async (t) => {
+    const url = new URL(loadTestDatabaseUrl())
+    url.pathname = '/no_such_shop'
+    const args = ['start', '--port', '41252', '--data', temporaryFolder(t)]
+    const { code, stderr } = await cli(args, { DATABASE_URL: url.href })
+    assert.equal(code, 1)
+    assert.match(stderr, /^\nThe PostgreSQL at \S+ has no database "no_such_shop", .+\nCreate it empty .+\n$/)
+  })
+
   test('a second start on the same data says who runs it', async (t) => {
     const data = temporaryFolder(t)
     claim(join(data, 'run.claim'), { port: 4321, state: 'open' })
@@ -285,8 +315,19 @@ function makeClone(t: TestContext) {
   }
 }
 
-function cli(args: string[]): Promise<Ended> {
-  return ended(spawn(process.execPath, [join(ROOT, 'server', 'src', 'cli.ts'), ...args], { cwd: ROOT }))
+function cli(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  const file = join(ROOT, 'server', 'src', 'cli.ts')
+  return ended(spawn(process.execPath, [file, ...args], { cwd: ROOT, env: childEnvironment(env) }))
+}
+
+/** A port at which nobody listens any more. */
+async function closedPort(): Promise<{ port: number }> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return address
 }
 
 async function ended(child: ChildProcess): Promise<Ended> {

@@ -25,6 +25,7 @@ import {
 import { LaunchError } from './launch-error.ts'
 import { readNotes, readPostmaster } from './postgres-folder.ts'
 import { processesIn } from './processes.ts'
+import { requireDatabase } from './require-database.ts'
 import { setAside } from './set-aside.ts'
 
 test('a new folder becomes a durable, password-guarded database that later starts find again', async (t) => {
@@ -44,6 +45,15 @@ test('a new folder becomes a durable, password-guarded database that later start
   const wrong = new URL(first.url)
   wrong.password = 'guessed'
   await assert.rejects(sql(wrong.href, 'select 1'), { code: '28P01' })
+  await assert.rejects(requireDatabase(wrong.href), (error) => {
+    assert.ok(error instanceof LaunchError)
+    assert.match(
+      error.message,
+      /does not let the user "\w+" of DATABASE_URL in: password authentication failed/,
+    )
+    assert.doesNotMatch(`${error.message} ${error.advice}`, /guessed/)
+    return true
+  })
   await first.stop()
   assert.deepEqual(processesIn(folder, 'postgres'), [])
 

@@ -9,6 +9,7 @@ import { lastLines, loadSecrets, NOTES_FOLDER } from './installation.ts'
 import { LaunchError } from './launch-error.ts'
 import { prepareDatabase } from './preparation.ts'
 import { closeDataFolder, makeDataFolder } from './private-folders.ts'
+import { requireDatabase } from './require-database.ts'
 import { logPath, reachable, type ShopSettings, serviceSpecs } from './services.ts'
 import { beginAnew } from './set-aside.ts'
 import { type Supervisor, supervise } from './supervisor.ts'
@@ -61,6 +62,8 @@ export async function openShop(config: Config, options: OpenOptions): Promise<Op
   const underWay: Promise<unknown>[] = []
   try {
     await requirePort(config)
+    // Before anything is put aside or built for it.
+    if (config.databaseUrl !== undefined) await requireDatabase(config.databaseUrl)
     if (options.fresh) await beginAnew(config.dataFolder, terminal.print)
     const settings = await settingsOf(config, options)
 
