@@ -54,6 +54,7 @@ for (const [name, device] of Object.entries({ phone, desktop })) {
       await payWith(page, cards.approved)
       const reference = await seesPaid(page)
       await sees(page.getByText(product.title))
+      await sees(page.getByText(t.buy.keepAddress))
 
       const mail = await readMail(context, shop, `Order ${reference} is confirmed`)
       await sees(mail.getByRole('heading', { name: 'Thank you, Ada' }))
@@ -68,6 +69,7 @@ for (const [name, device] of Object.entries({ phone, desktop })) {
       await seesPaid(page)
       assert.ok(!page.url().includes('token'), 'the address gives nothing away')
       await sees(page.getByText(product.title))
+      assert.equal(await page.getByText(t.buy.keepAddress).count(), 0, 'nor is it said to open the order')
     }),
   )
 }

@@ -10,6 +10,8 @@ export interface OrderPageData {
   hint: PaymentHint | null
   /** The page without the hint, and with a question to the provider: for those without scripts. Router paths. */
   address: { plain: string; ask: string }
+  /** The address carries the token, so that it alone opens the order, today and later. */
+  isLasting: boolean
   /** When the page was made. RFC 3339. */
   now: string
 }

@@ -40,6 +40,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     order,
     hint: hintNow(order, searchParams),
     address: { plain: paths.order(access.reference, access.token), ask: withHint({ result: 'pending' }) },
+    isLasting: access.token !== undefined,
     now: new Date().toISOString(),
   }
   return personal(page, { cookies: settleAttempt(shop, readAttempt(request), order, forgetCart(shop)) })

@@ -32,7 +32,7 @@ export function OrderPage({ page, answer }: { page: OrderPageData; answer: Order
       )}
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_26rem] xl:gap-x-24">
         <div className="min-w-0">
-          <OrderStatus order={order} mood={mood} />
+          <OrderStatus order={order} mood={mood} isLasting={page.isLasting} />
           {isAwaiting && <PayPanel page={page} mood={mood} />}
           <OrderHistory order={order} />
         </div>

@@ -20,8 +20,15 @@ const marks: Record<OrderMood, { icon: IconName; tone: string }> = {
   refunded: { icon: 'return', tone: 'bg-sunk' },
 }
 
+interface Props {
+  order: Order
+  mood: OrderMood
+  /** The address of the page opens the order at any time, and is worth keeping. */
+  isLasting: boolean
+}
+
 /** How the order stands, said first and in plain words. */
-export function OrderStatus({ order, mood }: { order: Order; mood: OrderMood }) {
+export function OrderStatus({ order, mood, isLasting }: Props) {
   const { t } = useLocale()
   const { icon, tone } = marks[mood]
   const { title, text } = useWords(order, mood)
@@ -46,7 +53,7 @@ export function OrderStatus({ order, mood }: { order: Order; mood: OrderMood }) 
           </p>
         </div>
       </div>
-      <After order={order} mood={mood} />
+      <After order={order} mood={mood} isLasting={isLasting} />
     </section>
   )
 }
@@ -82,7 +89,7 @@ function useWords(order: Order, mood: OrderMood): { title: string; text: string 
 }
 
 /** What comes next, and what can be done. */
-function After({ order, mood }: { order: Order; mood: OrderMood }) {
+function After({ order, mood, isLasting }: Props) {
   const { t } = useLocale()
   switch (mood) {
     case 'paid':
@@ -99,7 +106,7 @@ function After({ order, mood }: { order: Order; mood: OrderMood }) {
               </li>
             ))}
           </ol>
-          <p className="no-print mt-5 text-sm text-soft">{t.buy.keepAddress}</p>
+          {isLasting && <p className="no-print mt-5 text-sm text-soft">{t.buy.keepAddress}</p>}
         </Section>
       )
     case 'fulfilled':
