@@ -17,20 +17,23 @@ export function Listing({ listing, empty }: { listing: ListingData; empty?: Reac
   const { result, state } = listing
   const narrowings = narrowingsOf(state)
   const isPending = useListingPending()
+  // Without them there is no form to sort with either: the catalogue answers instead of search.
   const hasFacets = result.facets.length > 0 || isNarrowed(state)
   if (result.items.length === 0 && !isNarrowed(state)) return empty
   return (
-    <div className="listing">
+    <div className={hasFacets ? 'listing' : ''}>
       {hasFacets && <FacetPanel listing={listing} />}
       <section aria-busy={isPending} className="min-w-0">
         <div className="listing-bar">
-          <button type="button" popoverTarget={FACETS_ID} className="btn btn-line btn-small lg:hidden">
-            <Icon name="filters" size={20} />
-            {t.browse.filters}
-            {narrowings > 0 && <span className="facet-chosen num">{number(narrowings)}</span>}
-          </button>
+          {hasFacets && (
+            <button type="button" popoverTarget={FACETS_ID} className="btn btn-line btn-small lg:hidden">
+              <Icon name="filters" size={20} />
+              {t.browse.filters}
+              {narrowings > 0 && <span className="facet-chosen num">{number(narrowings)}</span>}
+            </button>
+          )}
           <p className="num hidden text-sm text-soft lg:block">{t.browse.productCount(result.total)}</p>
-          <SortField state={state} />
+          {hasFacets && <SortField state={state} />}
         </div>
         <p role="status" className="sr-only">
           {isPending ? t.shell.loading : t.browse.updated(result.total)}
