@@ -75,8 +75,10 @@ export function createBuiltIn({ folder, log }: { folder?: string; log: Log }): B
         corpora = read
         return JSON.parse(note) as unknown
       } catch (error) {
-        if (!(error instanceof SnapshotUnreadable)) throw error
-        log.debug({ reason: error.message }, 'no search index was kept')
+        // Whatever is wrong with the files, the documents are in the database.
+        if (error instanceof SnapshotUnreadable)
+          log.debug({ reason: error.message }, 'no search index was kept')
+        else log.warn({ err: error }, 'the search index that was kept cannot be used')
         return undefined
       }
     },
