@@ -139,6 +139,21 @@ test(
 )
 
 test(
+  'an address that cannot be read leads nowhere, for people as for programs',
+  journey(phone, async ({ page, shop, expectProblem }) => {
+    expectProblem(/answer 404: .*%/)
+    for (const path of ['/%', '/p/%c0%ae', '/ar/%']) {
+      const response = await page.goto(path)
+      assert.equal(response?.status(), 404, path)
+      await sees(heading(page, (path.startsWith('/ar') ? texts.ar : t).shell.notFoundTitle))
+    }
+    const answer = await fetch(`${shop.url}/api/%c0%ae`)
+    assert.equal(answer.status, 404)
+    assert.match(answer.headers.get('content-type') ?? '', /^application\/problem\+json/)
+  }),
+)
+
+test(
   'the dark appearance can be chosen, comes without a flash and stays',
   journey(desktop, async ({ page }) => {
     await open(page, '/')

@@ -259,6 +259,8 @@ test('a contract over HTTP', async (t) => {
       'BODY_TOO_LARGE',
     ],
     ['an address that does not exist', '/api/nothing', 404, 'NOT_FOUND'],
+    ['an address with an escape that is none', '/%', 404, 'NOT_FOUND'],
+    ['an address whose escapes are no text', '/api/%c0%ae', 404, 'NOT_FOUND'],
     ['an expected failure', line({ sku: 'GONE', lines: [] }), 409, 'OUT_OF_STOCK'],
     [
       'a missing idempotency key',

@@ -34,6 +34,7 @@ import {
 import { noteCaller } from './caller-address.ts'
 import type { Log } from './log.ts'
 import { sendProblem } from './problem.ts'
+import { readableAddress } from './readable-address.ts'
 import { findUnstorable } from './storable.ts'
 
 declare module 'fastify' {
@@ -65,6 +66,7 @@ export function createHttp(log: Log, trustedProxies: string[] = TRUSTED_PROXIES)
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     return503OnClosing: true,
   })
