@@ -8,6 +8,8 @@ import { as, type World, world } from '../../testing/world.ts'
 import { openShop, rebuilt } from './fixtures.ts'
 
 const anyone = as.anyone()
+/** In which a follower looks for changes a few times. */
+const ROUNDS_MS = 400
 const title = (en: string) => ({ title: { en } })
 
 async function totalOf(shop: Pick<World, 'search'>, q: string): Promise<number> {
@@ -57,7 +59,7 @@ test('every process follows the changes by itself', async (t) => {
     await late`begin`
     await write(late, 'late')
     await write(shop.db.sql, 'early')
-    await shop.runtime.followers.caughtUp()
+    await sleep(ROUNDS_MS)
     await late`commit`
     late.release()
     await shop.runtime.followers.caughtUp()

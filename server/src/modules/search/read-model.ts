@@ -51,6 +51,7 @@ interface Note {
 }
 
 const POLL_MS = 100
+const CATCH_UP_MS = 5
 const BATCH = 500
 /** Rounds: counts are written every 3 s, what changes slowly is read every 30 s. */
 const SLOW_EVERY = 300
@@ -232,7 +233,13 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
       await started
       await recorder.write()
       await readPopular()
-      await step()
+      const latest = await store.readLatest(db.sql)
+      // Transactions that run elsewhere on the same server hold back what readers may take.
+      for (;;) {
+        await step()
+        if (store.hasReached(at, latest.document) && store.hasReached(facetsAt, latest.facet)) return
+        await sleep(CATCH_UP_MS)
+      }
     },
     stop: async () => {
       stopping.abort()

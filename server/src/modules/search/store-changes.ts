@@ -32,6 +32,27 @@ export async function readHead(sql: Queryable): Promise<Position> {
   return { transaction: (row as { transaction: string }).transaction, change: 0 }
 }
 
+/** The last changes that are committed now, whether readers may take them already or not. Ends of two indexes. */
+export async function readLatest(sql: Queryable): Promise<{ document: Position; facet: Position }> {
+  const [row] = await sql<[{ document: Position | null; facet: Position | null }]>`
+    select
+      (
+        select json_build_object('transaction', changed_in::text, 'change', change)
+        from search.documents order by changed_in desc, change desc limit 1
+      ) as document,
+      (
+        select json_build_object('transaction', changed_in::text, 'change', change)
+        from search.facet_values order by changed_in desc, change desc limit 1
+      ) as facet`
+  return { document: row.document ?? BEGINNING, facet: row.facet ?? BEGINNING }
+}
+
+/** Whether a reader at one position has taken everything up to another. */
+export function hasReached(position: Position, other: Position): boolean {
+  const [own, theirs] = [BigInt(position.transaction), BigInt(other.transaction)]
+  return own === theirs ? position.change >= other.change : own > theirs
+}
+
 /**
  * What changed after a position, in order; nothing of transactions that may still be followed by earlier ones.
  * Index scans: 0.1 ms when there is nothing.
