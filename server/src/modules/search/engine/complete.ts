@@ -5,12 +5,14 @@ import { read } from './records.ts'
 import { topOf } from './top.ts'
 import { wordsOf } from './words.ts'
 
-/** A posting at least so strong comes from a name, as long as names weigh the most of all fields. */
+/** A posting at least so strong mostly comes from a name; only the name itself says so for certain. */
 const NAMED = 140
 /** The most frequent ways to end the last word that are looked at. */
 const MAX_ENDS = 40
-/** Documents of a completion whose names are read for the word that follows. */
+/** Documents of a completion whose names are read. */
 const MAX_NAMES = 200
+/** Documents with the words before whose names are read for the last. */
+const MAX_AMONG = 2_000
 /** A phrase of one document is nothing that people search for. */
 const MIN_DOCUMENTS = 2
 const CONTINUED = 3
@@ -19,7 +21,10 @@ const MAX_TEXT = 200
 
 interface End {
   term: number
+  /** Some whose name has it. */
   documents: number[]
+  /** How many those are in all, about. */
+  count: number
 }
 
 /**
@@ -76,6 +81,36 @@ function namedBy(corpus: Corpus, term: number): number[] {
 
 /** One form of each word, the most frequent. */
 function endsOf(corpus: Corpus, beginning: string, among: Set<number> | undefined): End[] {
+  const { texts, rules } = corpus.dictionary
+  const terms = termsFrom(corpus.dictionary, beginning)
+  const ends = (among ? endsAmong(corpus, new Set(terms), among) : endsAnywhere(corpus, terms))
+    .filter((end) => end.documents.length >= MIN_DOCUMENTS)
+    .sort((a, b) => b.count - a.count || ((texts[a.term] as string) < (texts[b.term] as string) ? -1 : 1))
+  const families = new Set<string>()
+  return ends.filter(({ term }) => {
+    const family = rules.stem(texts[term] as string)
+    return !families.has(family) && families.add(family)
+  })
+}
+
+/** Terms that stand in names of these documents, as they are in the first of them. */
+function endsAmong(corpus: Corpus, terms: ReadonlySet<number>, among: Set<number>): End[] {
+  const ends = new Map<number, number[]>()
+  let seen = 0
+  for (const document of among) {
+    if (seen++ >= MAX_AMONG) break
+    for (const term of new Set(nameOf(corpus, document))) {
+      if (!terms.has(term)) continue
+      const documents = ends.get(term)
+      if (documents) documents.push(document)
+      else ends.set(term, [document])
+    }
+  }
+  return [...ends].map(([term, documents]) => ({ term, documents, count: documents.length }))
+}
+
+/** The most frequent terms; the names of the first documents of each tell how many of its others are named so. */
+function endsAnywhere(corpus: Corpus, terms: number[]): End[] {
   const { documents, texts } = corpus.dictionary
   const frequent = topOf(
     MAX_ENDS,
@@ -83,34 +118,31 @@ function endsOf(corpus: Corpus, beginning: string, among: Set<number> | undefine
       (documents.data[b] as number) - (documents.data[a] as number) ||
       ((texts[a] as string) < (texts[b] as string) ? -1 : 1),
   )
-  for (const term of termsFrom(corpus.dictionary, beginning)) frequent.add(term)
-  const ends = frequent
-    .inOrder()
-    .map((term) => ({
+  for (const term of terms) frequent.add(term)
+  return frequent.inOrder().map((term) => {
+    const likely = namedBy(corpus, term)
+    const seen = likely.slice(0, MAX_NAMES)
+    const named = seen.filter((document) => nameOf(corpus, document).includes(term))
+    return {
       term,
-      documents: namedBy(corpus, term).filter((document) => !among || among.has(document)),
-    }))
-    .filter((end) => end.documents.length >= MIN_DOCUMENTS)
-    .sort(
-      (a, b) =>
-        b.documents.length - a.documents.length ||
-        ((texts[a.term] as string) < (texts[b.term] as string) ? -1 : 1),
-    )
-  const families = new Set<string>()
-  return ends.filter(({ term }) => {
-    const family = corpus.dictionary.rules.stem(texts[term] as string)
-    return !families.has(family) && families.add(family)
+      documents: named,
+      count: seen.length === 0 ? 0 : (likely.length * named.length) / seen.length,
+    }
   })
 }
 
 const name = new Int32Array(MAX_NAME_WORDS)
 
+function nameOf(corpus: Corpus, document: number): Int32Array {
+  return name.subarray(0, read(corpus.names, document, name, false))
+}
+
 function wordsAfter(corpus: Corpus, end: End): number[] {
   const { texts, rules } = corpus.dictionary
   const counts = new Map<number, number>()
   for (const document of end.documents.slice(0, MAX_NAMES)) {
-    const length = read(corpus.names, document, name, false)
-    for (let i = 0; i + 1 < length; i++) {
+    const name = nameOf(corpus, document)
+    for (let i = 0; i + 1 < name.length; i++) {
       const next = name[i + 1] as number
       if (name[i] === end.term && !rules.stops.has(texts[next] as string))
         counts.set(next, (counts.get(next) ?? 0) + 1)
