@@ -1,7 +1,6 @@
 import type { Api, Currency, Input, Language, Output, search as searchContract } from '@techmart/contracts'
 import { BackendDown, type SearchBackend } from './backend.ts'
 import { rulesOf } from './engine/languages.ts'
-import type { Answer } from './engine/search.ts'
 import { fold, wordsOf } from './engine/words.ts'
 import { knownCurrency, knownLanguage } from './languages.ts'
 import type { ReadModel } from './read-model.ts'
@@ -11,7 +10,6 @@ import { PUBLISHED_AT, type StoredCard } from './to-documents.ts'
 const MAX_QUERIES = 6
 const MAX_CATEGORIES = 4
 const MAX_PRODUCTS = 5
-const COUNTED_VALUES = 200
 
 /** Suggestions while typing: what others searched for, ways to go on, categories named so, the best products. */
 export function suggest(deps: Searching): Api<typeof searchContract>['suggest'] {
@@ -42,7 +40,6 @@ async function suggestFrom(
     completion: 'always',
     bounds: [{ number: PUBLISHED_AT, max: clock.now() }],
     limit: MAX_PRODUCTS,
-    facetValues: COUNTED_VALUES,
     ...rulesFor(input.q),
   })
   const meant = answer.corrected ?? input.q
@@ -53,7 +50,7 @@ async function suggestFrom(
   const queries = [...popularFrom(readModel, language, meant), ...completions]
   return {
     queries: [...new Set(queries)].filter((query) => withoutBanned(query) === query).slice(0, MAX_QUERIES),
-    categories: categoriesNamed(readModel, language, meant, categoriesOf(answer)),
+    categories: categoriesNamed(readModel, language, meant),
     products: ids.flatMap((id) => toProduct(cards.get(id), knownCurrency(input.currency))),
   }
 }
@@ -65,12 +62,7 @@ function popularFrom(readModel: ReadModel, language: Language, text: string): st
     .filter((query) => fold(query).startsWith(start) && fold(query) !== start)
 }
 
-function categoriesOf({ facets }: Answer): Set<string> {
-  const values = facets.find(({ code }) => code === 'category')?.values ?? []
-  return new Set(values.map(({ value }) => value))
-}
-
-/** Categories, among those in which something was found, whose name says every word, the last perhaps only begun; departments first. */
+/** Categories whose name says every word, the last perhaps only begun; departments first. */
 function categoriesNamed(readModel: ReadModel, language: Language, text: string, found: ReadonlySet<string>) {
   const rules = rulesOf(language)
   const words = wordsOf(text, rules).map(({ term }) => term)
@@ -87,7 +79,7 @@ function categoriesNamed(readModel: ReadModel, language: Language, text: string,
   }
   return readModel
     .facetsWith('category')
-    .filter(({ value, label }) => found.has(value) && isNamed(label[language] ?? label.en))
+    .filter(({ label }) => isNamed(label[language] ?? label.en))
     .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null) || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_CATEGORIES)
     .map(({ value, parent }) => {
