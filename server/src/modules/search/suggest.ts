@@ -63,7 +63,7 @@ function popularFrom(readModel: ReadModel, language: Language, text: string): st
 }
 
 /** Categories whose name says every word, the last perhaps only begun; departments first. */
-function categoriesNamed(readModel: ReadModel, language: Language, text: string, found: ReadonlySet<string>) {
+function categoriesNamed(readModel: ReadModel, language: Language, text: string) {
   const rules = rulesOf(language)
   const words = wordsOf(text, rules).map(({ term }) => term)
   if (words.length === 0) return []
