@@ -34,7 +34,8 @@ export interface WorldOptions {
   modules?: ModuleName[]
 }
 
-const BACKGROUND = ['kernel.subscriptions', 'pg_snapshot_xmin', 'search.rules_version']
+/** What the event reader, the followers, and the driver on a new connection ask of their own accord. */
+const BACKGROUND = ['kernel.subscriptions', 'pg_snapshot_xmin', 'search.rules_version', 'pg_catalog.pg_type']
 const START = Date.parse('2030-05-01T10:00:00Z')
 export const TEST_SECRET = 'test-secret-0123456789'
 
@@ -86,7 +87,6 @@ export async function world(t: Pick<TestContext, 'after'>, options: WorldOptions
     countStatements: async (work) => {
       statements = []
       await work()
-      // The event reader and the followers ask for news in the background all the while.
       const counted = statements.filter(
         (text) =>
           !/^\s*(begin|commit|rollback|savepoint)/i.test(text) &&
