@@ -71,6 +71,7 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
       orders,
       payments,
       publicUrl: config.publicUrl,
+      payWindowMs: config.payWindowMs,
     }),
   )
   const notifications = use('notifications', (deps) =>

@@ -25,6 +25,8 @@ export interface Config {
   /** Proxies whose word about the caller's address is taken: addresses and networks. */
   trustedProxies: string[]
   payment: { url: string; secretKey: string; webhookSecret: string }
+  /** How long a shopper has to pay a placed order; goods stay held for half as long again. */
+  payWindowMs: number
   /** Absent: mails go to the development mailbox. */
   smtpUrl?: string
   mailFrom: string
@@ -75,6 +77,7 @@ export function loadConfig(overrides: Env = {}): Config {
       secretKey: secret(env, 'PAYMENT_SECRET_KEY'),
       webhookSecret: secret(env, 'PAYMENT_WEBHOOK_SECRET'),
     },
+    payWindowMs: 1000 * integer(env, 'PAY_WINDOW_SECONDS', 20 * 60, 10, 7 * 86_400),
     ...(smtpUrl ? { smtpUrl } : {}),
     mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
     mediaFolder: resolve(env.MEDIA_FOLDER ?? `${dataFolder}/media`),

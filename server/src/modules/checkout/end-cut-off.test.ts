@@ -4,13 +4,14 @@ import { newId } from '../../kernel/ids.ts'
 import { silentLog } from '../../kernel/log.ts'
 import { type OpenShop, openShop } from '../../testing/open-shop.ts'
 import { as } from '../../testing/world.ts'
-import { CUT_OFF_AFTER_MS, endCutOff } from './end-cut-off.ts'
+import { cutOffAfterMs, endCutOff } from './end-cut-off.ts'
 import type { CheckoutDeps } from './index.ts'
 
 const DAY_MS = 86_400_000
 
 test('attempts that were cut off', async (t) => {
   const shop = await openShop(t)
+  const afterMs = cutOffAfterMs(shop.config.payWindowMs)
   await shop.pricing.saveCoupon(as.service, {
     code: 'ONCE',
     kind: 'percent',
@@ -48,7 +49,7 @@ test('attempts that were cut off', async (t) => {
   await t.test('give coupons and stock back by themselves, but not while they may still go on', async () => {
     const { sku, orderId } = await cutOff('cup-a', 'ONCE')
     assert.equal(await usesOf('ONCE'), 1)
-    shop.clock.advance(CUT_OFF_AFTER_MS - 1)
+    shop.clock.advance(afterMs - 1)
     await run('end_cut_off')
     assert.equal(await usesOf('ONCE'), 1)
     assert.equal(await reservedOf(sku), 2)
@@ -73,7 +74,7 @@ test('attempts that were cut off', async (t) => {
 
   await t.test('leave the cart free to be placed again', async () => {
     const { sku, cartId } = await cutOff('cup-b')
-    shop.clock.advance(CUT_OFF_AFTER_MS + 1)
+    shop.clock.advance(afterMs + 1)
     await run('end_cut_off')
     const { quote } = await shop.checkout.getCheckout(as.anyone(), { cartId })
     await shop.place({ cartId, expectedTotal: quote?.total as never })
@@ -83,7 +84,7 @@ test('attempts that were cut off', async (t) => {
   await t.test('that were answered are left to the life of their order', async () => {
     const sku = await shop.given.product('cup-c', { stock: 5 })
     const placed = await shop.place(await shop.readyCart({ [sku]: 1 }))
-    shop.clock.advance(CUT_OFF_AFTER_MS + 1)
+    shop.clock.advance(afterMs + 1)
     await run('end_cut_off')
     assert.equal((await placementOf(placed.orderId))?.ended, false)
     const { state } = await shop.payments.getPayment(as.service, { orderId: placed.orderId })
@@ -95,7 +96,7 @@ test('attempts that were cut off', async (t) => {
     const placed = await shop.place(await shop.readyCart({ [sku]: 1 }))
     await shop.db.sql`update checkout.placements set result = null where order_id = ${placed.orderId}`
     await shop.pay(placed.redirectUrl)
-    shop.clock.advance(CUT_OFF_AFTER_MS + 1)
+    shop.clock.advance(afterMs + 1)
     await run('end_cut_off')
     await shop.until('the order is paid', async () => {
       const { state } = await shop.orders.getOrder(as.service, { reference: placed.reference })
@@ -114,7 +115,7 @@ test('attempts that were cut off', async (t) => {
       await shop.db.sql`
       insert into payments.payments (order_id, state, amount_minor, currency, intent_id)
       values (${stuck.orderId}, 'open', 100, 'USD', 'pi_nobody_knows')`
-      shop.clock.advance(CUT_OFF_AFTER_MS + 1)
+      shop.clock.advance(afterMs + 1)
       await assert.rejects(run('end_cut_off'), AggregateError)
       assert.equal((await placementOf(fine.orderId))?.ended, true)
       const pauses: (number | null | undefined)[] = [(await placementOf(stuck.orderId))?.waitsMs]
@@ -135,7 +136,7 @@ test('attempts that were cut off', async (t) => {
 
   await t.test('wait for the next run when the time of this one is up', async () => {
     const { orderId } = await cutOff('cup-g')
-    shop.clock.advance(CUT_OFF_AFTER_MS + 1)
+    shop.clock.advance(afterMs + 1)
     const { peers, jobs, config } = shop.runtime
     const deps: CheckoutDeps = {
       ...peers,
@@ -144,6 +145,7 @@ test('attempts that were cut off', async (t) => {
       clock: shop.clock,
       log: silentLog,
       publicUrl: config.publicUrl,
+      payWindowMs: config.payWindowMs,
     }
     await endCutOff(deps, 0)()
     assert.deepEqual(await placementOf(orderId), { ended: false, tries: 0, waitsMs: null })

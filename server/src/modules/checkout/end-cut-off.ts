@@ -6,8 +6,8 @@ import { abandon } from './abandon.ts'
 import type { CheckoutDeps } from './index.ts'
 import * as store from './store.ts'
 
-/** Far longer than any call of `place` can take, so that none is ended under its hands. */
-export const CUT_OFF_AFTER_MS = 10 * 60_000
+/** Longer than any call of `place` can take, so that none is ended under its hands. */
+const CUT_OFF_AT_LEAST_MS = 60_000
 const CUT_OFF_PER_RUN = 200
 /** Leaves room for one last slow answer within the minute a job may take. */
 const BUDGET_MS = 30_000
@@ -24,7 +24,7 @@ export function endCutOff(deps: CheckoutDeps, budgetMs = BUDGET_MS): () => Promi
     const endsAt = performance.now() + budgetMs
     const due = await store.findCutOff(
       deps.db.sql,
-      { now: timestamp(deps.clock), begunBefore: timestamp(deps.clock, -CUT_OFF_AFTER_MS) },
+      { now: timestamp(deps.clock), begunBefore: timestamp(deps.clock, -cutOffAfterMs(deps.payWindowMs)) },
       CUT_OFF_PER_RUN,
     )
     await forEachInTurn(due, async (placement) => {
@@ -44,6 +44,11 @@ export function endCutOff(deps: CheckoutDeps, budgetMs = BUDGET_MS): () => Promi
       }
     })
   }
+}
+
+/** How old an attempt without an answer is when it counts as cut off; half of the time to pay. */
+export function cutOffAfterMs(payWindowMs: number): number {
+  return Math.max(CUT_OFF_AT_LEAST_MS, payWindowMs / 2)
 }
 
 function pauseMs(tries: number): number {

@@ -17,6 +17,8 @@ export interface CheckoutDeps extends ModuleDeps {
   payments: Peers['payments']
   /** How shoppers reach the shop. */
   publicUrl: string
+  /** How long a shopper has to pay a placed order. */
+  payWindowMs: number
 }
 
 type Heard = EventMap<typeof orders>

@@ -4,7 +4,6 @@ import type { Context } from '@techmart/contracts'
 import { newId } from '../../kernel/ids.ts'
 import { type OpenShop, openShop } from '../../testing/open-shop.ts'
 import { as } from '../../testing/world.ts'
-import { PAY_WINDOW_MS } from './place.ts'
 
 const DECLINED = '4000000000000002'
 const LOST_ANSWER = '4000000000000341'
@@ -192,7 +191,7 @@ test('placing an order', async (t) => {
   await t.test('an order that is not paid in time is cancelled and its stock returns', async () => {
     const sku = await shop.given.product('mug-m', { stock: 4 })
     const placed = await shop.place(await shop.readyCart({ [sku]: 4 }))
-    shop.clock.advance(PAY_WINDOW_MS + 1)
+    shop.clock.advance(shop.config.payWindowMs + 1)
     await runJob(shop, 'orders', 'expire')
     await shop.settle()
     assert.equal(await stateOf(placed), 'cancelled')

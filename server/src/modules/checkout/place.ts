@@ -18,9 +18,8 @@ import { returnPage } from './return-page.ts'
 import { stockLinesOf } from './stock-lines.ts'
 import * as store from './store.ts'
 
-/** How long a shopper has to pay, and how much longer the goods stay held. */
-export const PAY_WINDOW_MS = 20 * 60_000
-const HOLD_MARGIN_MS = 10 * 60_000
+/** Goods stay held for longer than the shopper has to pay, by this share: the answer of a payment may be late. */
+const HOLD_MARGIN = 0.5
 
 /**
  * Places the order of a cart and opens its payment. Everything after the first step is repeatable under
@@ -172,7 +171,7 @@ async function carryOut(
 ): Promise<store.PlaceResult> {
   const { orderId } = placement
   await hold(deps, ctx, placement, order)
-  const payBefore = timestamp(deps.clock, PAY_WINDOW_MS)
+  const payBefore = timestamp(deps.clock, deps.payWindowMs)
   const created = await deps.orders.create(ctx, await toDraft(deps, ctx, { ...order, placement, payBefore }))
   const url = orderUrl(deps, order, created)
   const payment = await deps.payments.open(ctx, {
@@ -205,7 +204,7 @@ async function hold(
   const { orderId } = placement
   const lines = await stockLinesOf(deps, ctx, cart)
   try {
-    await deps.inventory.reserve(ctx, { orderId, lines, holdMs: PAY_WINDOW_MS + HOLD_MARGIN_MS })
+    await deps.inventory.reserve(ctx, { orderId, lines, holdMs: deps.payWindowMs * (1 + HOLD_MARGIN) })
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'RESERVATION_ENDED') {
       await forget(deps, orderId, error)
