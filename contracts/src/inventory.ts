@@ -34,6 +34,37 @@ export const StockLine = Closed(
   { title: 'StockLine' },
 )
 
+/** Stock held or sold for one order, as other modules compare it with what they know. */
+export const StockReservation = Closed(
+  {
+    orderId: Id,
+    state: Type.Enum(['held', 'committed', 'released'] as const),
+    lines: Type.Array(StockLine),
+    expiresAt: Timestamp,
+    createdAt: Timestamp,
+  },
+  { title: 'StockReservation' },
+)
+export type StockReservation = Static<typeof StockReservation>
+
+export const stockFindings = [
+  'stock_not_ledger',
+  'reserved_not_held',
+  'locations_not_stock',
+  'hold_expired',
+] as const
+
+/** Something in the stock that contradicts itself. */
+export const StockFinding = Closed(
+  {
+    kind: Type.Enum(stockFindings),
+    subject: Type.String({ description: 'The SKU; of a hold, the order' }),
+    details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()])),
+  },
+  { title: 'StockFinding' },
+)
+export type StockFinding = Static<typeof StockFinding>
+
 export const inventory = contract('inventory', {
   description: 'Stock levels, reservations and the ledger of movements.',
   operations: {
@@ -121,6 +152,32 @@ export const inventory = contract('inventory', {
         ),
       }),
       output: Done,
+    }),
+    audit: query({
+      access: internal,
+      summary: 'What in the stock contradicts itself: a page looks at `limit` SKUs, then at `limit` holds',
+      description:
+        'A page without findings may have a next one. `stock_not_ledger`: on hand is not the sum of the movements. ' +
+        '`reserved_not_held`: reserved is not the sum of what is held. `locations_not_stock`: the locations do not ' +
+        'add up to what is on hand. `hold_expired`: a hold that should have been given back minutes ago.',
+      input: Closed({ cursor: Type.Optional(Cursor), limit: limit(5000, 1000) }),
+      output: Closed({ findings: Type.Array(StockFinding), nextCursor: Type.Optional(Cursor) }),
+      errors: ['INVALID_INPUT'],
+    }),
+    listReservations: query({
+      access: internal,
+      summary: 'Every reservation, oldest first',
+      input: Closed({
+        after: Type.Optional(Type.String({ maxLength: 400, description: '`nextCursor` of the page before' })),
+        limit: limit(1000, 200),
+      }),
+      output: Page(StockReservation),
+    }),
+    findReservations: query({
+      access: internal,
+      summary: 'The reservations of these orders; orders without one are left out',
+      input: Closed({ orderIds: Type.Array(Id, { maxItems: 200 }) }),
+      output: Closed({ items: Type.Array(StockReservation) }),
     }),
   },
   events: {

@@ -2,6 +2,7 @@ import type { EventMap, inventory, orders } from '@techmart/contracts'
 import type { EventHandler } from '../../kernel/events.ts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import { adjust } from './adjust.ts'
+import { audit, findReservations, listReservations } from './audit.ts'
 import { commitInside } from './commit.ts'
 import { importLevels } from './import-levels.ts'
 import { getAvailability, listLevels, listMovements } from './list-stock.ts'
@@ -24,6 +25,9 @@ export function createInventory(deps: ModuleDeps): Module<typeof inventory> {
       adjust: adjust(deps),
       listMovements: listMovements(deps),
       importLevels: importLevels(deps),
+      audit: audit(deps),
+      listReservations: listReservations(deps),
+      findReservations: findReservations(deps),
     },
     on: { 'orders.paid': onPaid, 'orders.cancelled': onCancelled },
     jobs: { release_expired: { cron: '* * * * *', run: releaseExpired(deps) } },
