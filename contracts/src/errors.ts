@@ -60,6 +60,8 @@ export const errorCodes = {
     status: 503,
     title: 'The payment provider does not answer; nothing was charged',
   },
+  GIFT_CARD_INVALID: { status: 422, title: 'This gift card cannot be used' },
+  GIFT_CARD_NOT_FOUND: { status: 404, title: 'There is no such gift card' },
   BAD_SIGNATURE: { status: 401, title: 'The signature does not match' },
 } as const satisfies Record<string, { status: number; title: string }>
 
