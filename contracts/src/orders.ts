@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { anyone, command, contract, customer, event, internal, query, staff } from './contract.ts'
 import { getOrderExample } from './examples.ts'
+import { StockLine } from './inventory.ts'
 import {
   Address,
   Closed,
@@ -21,6 +22,14 @@ import {
 export const orderStates = ['awaiting_payment', 'paid', 'fulfilled', 'cancelled'] as const
 export const OrderState = Type.Enum(orderStates)
 export type OrderState = (typeof orderStates)[number]
+
+export const refundDestinations = ['original', 'store_credit'] as const
+/** Where money goes back to: the way it was paid, or credit at the shop. */
+export const RefundDestination = Type.Enum(refundDestinations)
+export type RefundDestination = (typeof refundDestinations)[number]
+
+/** What `audit` can find. */
+export const orderFindings = ['paid_sum_wrong', 'refund_overdue', 'payment_overdue', 'refund_failed'] as const
 
 export const OrderLine = Closed(
   {
@@ -133,6 +142,22 @@ export const OrderDraft = Closed(
   { title: 'OrderDraft' },
 )
 export type OrderDraft = Static<typeof OrderDraft>
+
+/** An order as the reconciler compares it with payments and reservations. */
+export const OrderForAudit = Closed(
+  {
+    orderId: Id,
+    reference: Type.String(),
+    state: OrderState,
+    total: Money,
+    paid: Money,
+    refunded: Money,
+    placedAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  { title: 'OrderForAudit' },
+)
+export type OrderForAudit = Static<typeof OrderForAudit>
 
 const access = {
   email: Type.Optional(Email),
@@ -270,6 +295,38 @@ export const orders = contract('orders', {
       }),
       errors: ['IDEMPOTENCY_KEY_REUSED'],
     }),
+    audit: query({
+      access: internal,
+      summary: 'What does not add up in the orders alone, page by page',
+      input: Closed({ cursor: Type.Optional(Cursor), limit: limit(200, 100) }),
+      output: Closed({
+        findings: Type.Array(
+          Closed({
+            kind: Type.Enum(orderFindings),
+            subject: Type.String({ description: 'The id of the order' }),
+            details: Type.Record(Type.String(), Type.Unknown()),
+          }),
+        ),
+        nextCursor: Type.Optional(Cursor),
+      }),
+      errors: ['INVALID_INPUT'],
+    }),
+    listForAudit: query({
+      access: internal,
+      summary: 'Every order by id, or those that changed since a moment, to be compared with other modules',
+      input: Closed({
+        after: Type.Optional(Id),
+        limit: limit(1000, 500),
+        updatedSince: Type.Optional(Timestamp),
+      }),
+      output: Closed({ items: Type.Array(OrderForAudit), nextCursor: Type.Optional(Cursor) }),
+    }),
+    findForAudit: query({
+      access: internal,
+      summary: 'The orders with these ids; unknown ones are left out',
+      input: Closed({ orderIds: Type.Array(Id, { minItems: 1, maxItems: 200 }) }),
+      output: Closed({ items: Type.Array(OrderForAudit) }),
+    }),
     importOrders: command({
       access: internal,
       summary: 'Write past orders with their state and times; known references are left alone',
@@ -297,8 +354,24 @@ export const orders = contract('orders', {
       payload: Closed({ orderId: Id, reference: Type.String() }),
     }),
     refund_due: event({
-      summary: 'Money arrived for an order that no longer wants it',
-      payload: Closed({ orderId: Id, reference: Type.String(), amount: Money }),
+      summary: 'Money is to go back: it is not wanted, or it was given back deliberately',
+      payload: Closed({
+        orderId: Id,
+        reference: Type.String(),
+        amount: Money,
+        refundId: Type.Optional(Id),
+        reason: Type.Optional(Type.String()),
+        to: Type.Optional(RefundDestination),
+      }),
+    }),
+    goods_returned: event({
+      summary: 'Goods came back and go on the shelf',
+      payload: Closed({ orderId: Id, returnId: Id, lines: Type.Array(StockLine) }),
+    }),
+    revival_wanted: event({
+      summary:
+        'Money came for an order that was given up as unpaid; it is wanted again if the goods are there',
+      payload: Closed({ orderId: Id, reference: Type.String(), lines: Type.Array(StockLine) }),
     }),
   },
 })

@@ -39,7 +39,7 @@ export function create({ db, clock }: ModuleDeps): Api<typeof orders>['create'] 
     })
 }
 
-function toAnswer({ reference, accessToken, state, payBefore }: store.OrderRow) {
+function toAnswer({ reference, accessToken, state, payBefore }: store.NewOrderRow) {
   return { reference, accessToken, state, payBefore }
 }
 
@@ -49,7 +49,7 @@ function newReference(): string {
   return `TM-${code.slice(0, 5)}-${code.slice(5)}`
 }
 
-function toRow(draft: OrderDraft, placedAt: string): store.OrderRow {
+function toRow(draft: OrderDraft, placedAt: string): store.NewOrderRow {
   return {
     id: draft.orderId,
     reference: newReference(),

@@ -28,7 +28,7 @@ export function importOrders({ db }: ModuleDeps): Api<typeof orders>['importOrde
   }
 }
 
-function toRow(order: Order, customerId: string | undefined): store.OrderRow {
+function toRow(order: Order, customerId: string | undefined): store.NewOrderRow {
   return {
     id: order.id,
     reference: order.reference,

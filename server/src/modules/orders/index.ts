@@ -1,5 +1,6 @@
 import type { orders, Peers } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { audit, findForAudit, listForAudit } from './audit.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
@@ -30,6 +31,9 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       summarise: summarise(deps),
       getAccessToken: getAccessToken(deps),
       create: create(deps),
+      audit: audit(deps),
+      listForAudit: listForAudit(deps),
+      findForAudit: findForAudit(deps),
       importOrders: importOrders(deps),
     },
     on: paymentHandlers(deps.clock),

@@ -35,24 +35,37 @@ export interface OrderRow {
   refundedMinor: number
   /** Told as due back so far. */
   refundDueMinor: number
+  /** Promised by the provider; equal to the total or more once it can be taken in full. */
+  authorisedMinor: number
+  /** The part of `refundDueMinor` that was given back deliberately, rather than because it was not wanted. */
+  givenMinor: number
   details: OrderDetails
   placedAt: string
   payBefore: string
   paidAt: string | null
   fulfilledAt: string | null
   cancelledAt: string | null
+  cancelledFor: CancelledFor | null
 }
+
+/** What a new order has not had yet. */
+export type NewOrderRow = Omit<OrderRow, 'authorisedMinor' | 'givenMinor' | 'cancelledFor'>
+
+/** `unpaid`: given up by the shop because nobody paid in time; only such an order can come back to life. */
+export type CancelledFor = 'unpaid' | 'shopper' | 'staff' | 'shop' | 'shortfall'
 
 const columns = (sql: Queryable) => sql`
   id, reference, access_token as "accessToken", state, idempotency_key as "idempotencyKey", cart_id as "cartId",
   customer_id as "customerId", email, name, item_count as "itemCount", language, currency,
   subtotal_minor as "subtotalMinor", discount_minor as "discountMinor", delivery_minor as "deliveryMinor",
   tax_minor as "taxMinor", total_minor as "totalMinor", paid_minor as "paidMinor",
-  refunded_minor as "refundedMinor", refund_due_minor as "refundDueMinor", details, placed_at as "placedAt", pay_before as "payBefore",
-  paid_at as "paidAt", fulfilled_at as "fulfilledAt", cancelled_at as "cancelledAt"`
+  refunded_minor as "refundedMinor", refund_due_minor as "refundDueMinor",
+  authorised_minor as "authorisedMinor", given_minor as "givenMinor", details, placed_at as "placedAt",
+  pay_before as "payBefore", paid_at as "paidAt", fulfilled_at as "fulfilledAt", cancelled_at as "cancelledAt",
+  cancelled_for as "cancelledFor"`
 
 /** Writes orders that are not there yet (by id, reference or key); returns the ids of the new ones. */
-export async function insertOrders(tx: Tx, rows: OrderRow[]): Promise<Set<string>> {
+export async function insertOrders(tx: Tx, rows: NewOrderRow[]): Promise<Set<string>> {
   const inserted = await tx<{ id: string }[]>`
     insert into orders.orders (
       id, reference, access_token, state, idempotency_key, cart_id, customer_id, email, name, item_count,
@@ -148,7 +161,9 @@ export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
       state = ${order.state}, paid_minor = ${order.paidMinor}, refunded_minor = ${order.refundedMinor},
       refund_due_minor = ${order.refundDueMinor},
       details = ${tx.json(order.details as never)}, paid_at = ${order.paidAt},
-      fulfilled_at = ${order.fulfilledAt}, cancelled_at = ${order.cancelledAt}
+      fulfilled_at = ${order.fulfilledAt}, cancelled_at = ${order.cancelledAt},
+      authorised_minor = ${order.authorisedMinor}, given_minor = ${order.givenMinor},
+      cancelled_for = ${order.cancelledFor}, revision = revision + 1, updated_at = now()
     where id = ${order.id}`
 }
 

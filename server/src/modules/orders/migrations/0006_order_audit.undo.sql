@@ -1,0 +1,3 @@
+drop index if exists orders.orders_updated;
+drop index if exists orders.orders_refunding;
+drop index if exists orders.orders_short;
