@@ -68,8 +68,12 @@ interface OperationSpec<I extends TObject, O extends TSchema, E extends ErrorCod
   errors?: readonly E[]
   /** HTTP status of success; 200 unless said. */
   status?: 200 | 201 | 202
-  /** Commands that create or pay carry an `Idempotency-Key` header. */
-  idempotencyKey?: 'required'
+  /**
+   * Commands that create or pay carry an `Idempotency-Key` header. With `required` and `optional` a repeat under
+   * the same key, by the same caller, gets the first answer again for 24 hours, and a changed request under it is
+   * refused; where the key is `own` it is needed as well, and the module sees to that by rules of its own.
+   */
+  idempotencyKey?: 'required' | 'optional' | 'own'
   /** Over HTTP, browsers get the answer's `token` as an HttpOnly cookie, or lose theirs. */
   session?: 'customer' | 'staff' | 'end'
   /** Over HTTP, fields of the answer that are told as headers too, where they are there: header → field. */

@@ -15,6 +15,7 @@ export const errorCodes = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Send JSON with Content-Type: application/json' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests; try again later' },
+  IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
   UNAVAILABLE: { status: 503, title: 'Not available for the moment; try again' },
 
@@ -54,6 +55,7 @@ export const errorCodes = {
   PRICE_CHANGED: { status: 409, title: 'The total changed since you saw it' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
   ORDER_STATE: { status: 409, title: 'The order is not in a state that allows this' },
+  REFUND_TOO_HIGH: { status: 409, title: 'That is more than can be given back' },
   ALREADY_PAID: { status: 409, title: 'This order has already been paid' },
   PAYMENT_NOT_FOUND: { status: 404, title: 'There is no such payment' },
   PAYMENT_PROVIDER_UNAVAILABLE: {
