@@ -310,6 +310,11 @@ export const ProductDocument = Closed(
       Type.String(),
       Closed({ priceMinor: Type.Integer(), compareAtMinor: Type.Optional(Type.Integer()) }),
     ),
+    groupPrices: Type.Record(
+      Type.String(),
+      Type.Record(Type.String(), Closed({ priceMinor: Type.Integer() })),
+      { description: 'Group → currency → what its customers pay; every group that has prices' },
+    ),
     rating: Type.Optional(Rating),
     cards: Type.Record(Type.String(), ProductCard, {
       description: 'Language → card without price and availability of a currency',

@@ -19,6 +19,7 @@ export const permissions = [
   'orders:read',
   'orders:write',
   'customers:read',
+  'customers:write',
   'media:write',
   'search:write',
   'settings:write',
@@ -28,7 +29,7 @@ export type Permission = (typeof permissions)[number]
 /** Who is asking. A service acts for the shop itself: jobs, event consumers, peers. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'customer'; customerId: string; sessionId: string }
+  | { kind: 'customer'; customerId: string; sessionId: string; group?: string }
   | { kind: 'staff'; staffId: string; sessionId: string; permissions: readonly Permission[] }
   | { kind: 'service'; name: string }
 
@@ -38,6 +39,11 @@ export interface Context {
   requestId: string
   /** The caller's name for one attempt; a repeat under the same key has no second effect. */
   idempotencyKey?: string
+}
+
+/** The group whose prices the caller pays; nothing for everybody else. */
+export function groupOf({ actor }: Pick<Context, 'actor'>): string | undefined {
+  return actor.kind === 'customer' ? actor.group : undefined
 }
 
 export type Access =

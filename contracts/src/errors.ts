@@ -53,6 +53,7 @@ export const errorCodes = {
   // checkout, orders, payments
   CHECKOUT_INCOMPLETE: { status: 409, title: 'Some checkout steps are still open' },
   PRICE_CHANGED: { status: 409, title: 'The total changed since you saw it' },
+  CUSTOMER_NOT_FOUND: { status: 404, title: 'There is no such customer' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
   ORDER_STATE: { status: 409, title: 'The order is not in a state that allows this' },
   REFUND_TOO_HIGH: { status: 409, title: 'That is more than can be given back' },

@@ -10,10 +10,17 @@ import {
   query,
   staff,
 } from './contract.ts'
-import { Closed, Cursor, Done, Email, Id, Language, limit, Page, Timestamp } from './shared.ts'
+import { Closed, Cursor, CustomerGroup, Done, Email, Id, Language, limit, Page, Timestamp } from './shared.ts'
 
 export const Customer = Closed(
-  { id: Id, email: Email, name: Type.String(), language: Language, createdAt: Timestamp },
+  {
+    id: Id,
+    email: Email,
+    name: Type.String(),
+    language: Language,
+    createdAt: Timestamp,
+    group: Type.Optional(CustomerGroup),
+  },
   { title: 'Customer' },
 )
 export type Customer = Static<typeof Customer>
@@ -107,6 +114,16 @@ export const identity = contract('identity', {
       output: Page(Customer),
       errors: ['INVALID_INPUT'],
     }),
+    setCustomerGroup: command({
+      route: 'PUT /api/admin/customers/{customerId}/group',
+      access: staff('customers:write'),
+      summary: 'Let a customer pay the prices of a group, or those for everybody',
+      description:
+        'Counts from the next request of the customer on. Without `group` they pay what everybody pays.',
+      input: Closed({ customerId: Id, group: Type.Optional(CustomerGroup) }),
+      output: Customer,
+      errors: ['CUSTOMER_NOT_FOUND'],
+    }),
     authenticate: query({
       access: internal,
       summary: 'Who a session token belongs to; anonymous when it is unknown, ended or expired',
@@ -115,6 +132,7 @@ export const identity = contract('identity', {
         kind: Type.Enum(['anonymous', 'customer', 'staff'] as const),
         id: Type.Optional(Id),
         sessionId: Type.Optional(Id),
+        group: Type.Optional(CustomerGroup),
         permissions: Type.Optional(Type.Array(Type.Enum(permissions))),
       }),
     }),

@@ -5,11 +5,15 @@ import {
   Code,
   Country,
   Currency,
+  Cursor,
+  CustomerGroup,
   Done,
   Id,
   Locale,
   Localized,
+  limit,
   Money,
+  Page,
   Quantity,
   Sku,
   Timestamp,
@@ -107,14 +111,20 @@ export const pricing = contract('pricing', {
       route: 'GET /api/prices',
       access: anyone,
       summary: 'Prices of articles in one currency; SKUs without a price are left out',
+      description: 'A signed-in customer gets the prices of their group where it has its own.',
       input: Closed({ skus: Type.Array(Sku, { minItems: 1, maxItems: 1000 }), currency: Locale.currency }),
       output: Closed({ items: Type.Array(Price) }),
     }),
     getPricesInAllCurrencies: query({
       access: internal,
-      summary: 'Prices of articles in every currency, for search documents',
+      summary: 'Prices of articles in every currency and for every group, for search documents',
       input: Closed({ skus: Type.Array(Sku, { maxItems: 5000 }) }),
-      output: Closed({ items: Type.Array(Price) }),
+      output: Closed({
+        items: Type.Array(Price),
+        groups: Type.Array(Closed({ group: CustomerGroup, items: Type.Array(Price) }), {
+          description: 'Every group that has prices, with those of the articles asked for',
+        }),
+      }),
     }),
     quote: query({
       route: 'POST /api/quotes',
@@ -153,12 +163,13 @@ export const pricing = contract('pricing', {
     setPrices: command({
       route: 'PUT /api/admin/prices',
       access: staff('pricing:write'),
-      summary: 'Set prices of articles',
+      summary: 'Set prices of articles, for everybody or for a group of customers',
       input: Closed({
         prices: Type.Array(
           Closed({
             sku: Sku,
             currency: Currency,
+            group: Type.Optional(CustomerGroup),
             priceMinor: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
             compareAtMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
           }),
@@ -167,6 +178,21 @@ export const pricing = contract('pricing', {
       }),
       output: Done,
       errors: ['INVALID_INPUT'],
+    }),
+    listGroupPrices: query({
+      route: 'GET /api/admin/customer-groups/{group}/prices',
+      access: staff('pricing:read'),
+      summary: 'What a group of customers pays instead of the price for everybody, by SKU',
+      input: Closed({ group: CustomerGroup, cursor: Type.Optional(Cursor), limit: limit(200, 50) }),
+      output: Page(Price),
+      errors: ['INVALID_INPUT'],
+    }),
+    removeGroupPrices: command({
+      route: 'DELETE /api/admin/customer-groups/{group}/prices',
+      access: staff('pricing:write'),
+      summary: 'Let a group pay what everybody pays for these articles',
+      input: Closed({ group: CustomerGroup, skus: Type.Array(Sku, { minItems: 1, maxItems: 500 }) }),
+      output: Done,
     }),
     listCoupons: query({
       route: 'GET /api/admin/coupons',
@@ -216,6 +242,10 @@ export const pricing = contract('pricing', {
     price_changed: event({
       summary: 'Prices of articles changed',
       payload: Closed({ skus: Type.Array(Sku) }),
+    }),
+    group_added: event({
+      summary: 'A group of customers got its first price of its own',
+      payload: Closed({ group: CustomerGroup }),
     }),
   },
 })

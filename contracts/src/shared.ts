@@ -32,6 +32,14 @@ export const Cursor = Type.String({
 export const Quantity = Type.Integer({ minimum: 1, maximum: 999 })
 export const Code = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9_-]+$' })
 
+/** Customers who pay prices of their own, e.g. `trade`. */
+export const CustomerGroup = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  pattern: '^[a-z0-9-]+$',
+  description: 'A group of customers with prices of their own',
+})
+
 /** Whole minor units (cents) of one currency. */
 export const Money = Closed(
   { amountMinor: Type.Integer({ description: 'Minor units, e.g. cents' }), currency: Currency },

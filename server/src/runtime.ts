@@ -164,9 +164,9 @@ function queuesOf(shop: Shop, shared: Db, consumers: Consumer[]): Record<string,
 
 type Authenticated = Awaited<ReturnType<Shop['peers']['identity']['authenticate']>>
 
-function toActor({ kind, id, sessionId, permissions }: Authenticated): Actor {
+function toActor({ kind, id, sessionId, permissions, group }: Authenticated): Actor {
   if (!id || !sessionId) return { kind: 'anonymous' }
-  if (kind === 'customer') return { kind, customerId: id, sessionId }
+  if (kind === 'customer') return { kind, customerId: id, sessionId, ...(group ? { group } : {}) }
   if (kind === 'staff') return { kind, staffId: id, sessionId, permissions: permissions ?? [] }
   return { kind: 'anonymous' }
 }

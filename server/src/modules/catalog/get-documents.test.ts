@@ -101,6 +101,6 @@ test('getDocuments', async (t) => {
         }),
       ),
     )
-    assert.deepEqual(counts, [6, 6])
+    assert.deepEqual(counts, [8, 8])
   })
 })

@@ -35,6 +35,10 @@ const ALL_CURRENCIES_LIMIT = 5000
 export interface OffersInAllCurrencies {
   /** One for each currency the article has a price in. */
   pricesOf(sku: string): readonly Price[]
+  /** Groups of customers that have prices of their own. */
+  groups: readonly string[]
+  /** What they pay in each currency. */
+  groupPricesOf(group: string, sku: string): readonly Price[]
   stockOf(sku: string): StockStatus | undefined
 }
 
@@ -44,14 +48,32 @@ export async function getOffersInAllCurrencies(
   ctx: Context,
   asked: { prices: string[]; stock: string[] },
 ): Promise<OffersInAllCurrencies> {
-  const [prices, stock] = await Promise.all([
-    inCalls(asked.prices, ALL_CURRENCIES_LIMIT, (skus) =>
-      deps.pricing.getPricesInAllCurrencies(ctx, { skus }),
-    ),
+  const [answers, stock] = await Promise.all([
+    inCalls(asked.prices, ALL_CURRENCIES_LIMIT, async (skus) => ({
+      items: [await deps.pricing.getPricesInAllCurrencies(ctx, { skus })],
+    })),
     inCalls(asked.stock, CALL_LIMIT, (skus) => deps.inventory.getAvailability(ctx, { skus })),
   ])
-  const bySku = Map.groupBy(prices, (price) => price.sku)
-  return { pricesOf: (sku) => bySku.get(sku) ?? [], stockOf: lookUp(stock) }
+  const bySku = Map.groupBy(
+    answers.flatMap(({ items }) => items),
+    ({ sku }) => sku,
+  )
+  const lists = answers.flatMap(({ groups }) => groups)
+  const own = Map.groupBy(
+    lists.flatMap(({ group, items }) => items.map((price) => ({ key: `${group} ${price.sku}`, price }))),
+    ({ key }) => key,
+  )
+  const pricesOf = (sku: string) => bySku.get(sku) ?? []
+  return {
+    pricesOf,
+    groups: [...new Set(lists.map(({ group }) => group))],
+    groupPricesOf: (group, sku) => {
+      const prices = (own.get(`${group} ${sku}`) ?? []).map(({ price }) => price)
+      const isOwn = new Set(prices.map(({ price }) => price.currency))
+      return [...prices, ...pricesOf(sku).filter(({ price }) => !isOwn.has(price.currency))]
+    },
+    stockOf: lookUp(stock),
+  }
 }
 
 function lookUp(stock: StockStatus[]): (sku: string) => StockStatus | undefined {

@@ -47,6 +47,7 @@ export function toDocument(
     texts: inEach((language) => textsOf(product, variants, language)),
     facets: facetsOf(product, variants),
     prices,
+    groupPrices: groupPricesOf(skus, offers),
     ...(rating ? { rating } : {}),
     cards: inEach((language): ProductCard => ({ ...textsOfCard(product, language), ...onCard })),
     availability,
@@ -72,6 +73,23 @@ function pricesOf(skus: readonly string[], offers: OffersInAllCurrencies) {
     varies ||= range.varies
   }
   return { prices, varies }
+}
+
+/** The lowest each group pays; its articles that have no price for it cost it what they cost everybody. */
+function groupPricesOf(
+  skus: readonly string[],
+  offers: OffersInAllCurrencies,
+): ProductDocument['groupPrices'] {
+  const inCurrencies = (group: string) => {
+    const all = skus.flatMap((sku) => [...offers.groupPricesOf(group, sku)])
+    return Object.fromEntries(
+      currencies.flatMap((currency) => {
+        const { lowest } = priceRange(all.filter(({ price }) => price.currency === currency))
+        return lowest ? [[currency, { priceMinor: lowest.price.amountMinor }]] : []
+      }),
+    )
+  }
+  return Object.fromEntries(offers.groups.map((group) => [group, inCurrencies(group)]))
 }
 
 function textsOf(product: ProductRead, variants: readonly VariantRead[], language: Language) {

@@ -12,7 +12,13 @@ export function authenticate({
 }: Pick<IdentityDeps, 'db' | 'clock'>): Api<typeof identity>['authenticate'] {
   return async (_ctx, { token }) => {
     const session = await store.findSession(db.sql, hashSecret(token), timestamp(clock))
-    if (session?.customerId) return { kind: 'customer', id: session.customerId, sessionId: session.id }
+    if (session?.customerId)
+      return {
+        kind: 'customer',
+        id: session.customerId,
+        sessionId: session.id,
+        ...(session.group === null ? {} : { group: session.group }),
+      }
     if (session?.staffId && session.role)
       return {
         kind: 'staff',

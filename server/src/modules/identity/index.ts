@@ -11,6 +11,7 @@ import { logOut } from './log-out.ts'
 import { createPasswords } from './password.ts'
 import { register } from './register.ts'
 import { saveStaff } from './save-staff.ts'
+import { setCustomerGroup } from './set-customer-group.ts'
 
 export type { IdentityDeps } from './deps.ts'
 
@@ -26,6 +27,7 @@ export function createIdentity(deps: IdentityDeps): Module<typeof identity> {
       logInStaff: logInStaff(parts),
       getStaffMe: getStaffMe(parts),
       listCustomers: listCustomers(parts),
+      setCustomerGroup: setCustomerGroup(parts),
       authenticate: authenticate(parts),
       saveStaff: saveStaff(parts),
       importCustomers: importCustomers(parts),

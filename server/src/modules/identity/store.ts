@@ -6,6 +6,16 @@ export interface CustomerRow extends Customer {
   passwordHash: string | null
 }
 
+const customerColumns = (sql: Queryable) =>
+  sql`id, email, name, language, created_at as "createdAt", group_code as "group"`
+
+/** A row as it comes: an absent group is null. */
+type Kept<T extends Customer> = Omit<T, 'group'> & { group: string | null }
+
+function toCustomer<T extends Customer>({ group, ...row }: Kept<T>): T {
+  return { ...row, ...(group === null ? {} : { group }) } as T
+}
+
 export interface StaffRow {
   id: string
   email: string
@@ -15,19 +25,30 @@ export interface StaffRow {
 }
 
 export async function findCustomerByEmail(sql: Queryable, email: string): Promise<CustomerRow | undefined> {
-  const [row] = await sql<CustomerRow[]>`
-    select id, email, name, language, created_at as "createdAt", password_hash as "passwordHash"
+  const [row] = await sql<Kept<CustomerRow>[]>`
+    select ${customerColumns(sql)}, password_hash as "passwordHash"
     from identity.customers where email = ${email}`
-  return row
+  return row && toCustomer<CustomerRow>(row)
 }
 
 export async function findCustomer(sql: Queryable, id: string): Promise<Customer | undefined> {
-  const [row] = await sql<Customer[]>`
-    select id, email, name, language, created_at as "createdAt" from identity.customers where id = ${id}`
-  return row
+  const [row] = await sql<Kept<Customer>[]>`
+    select ${customerColumns(sql)} from identity.customers where id = ${id}`
+  return row && toCustomer(row)
 }
 
-type NewCustomer = { [K in keyof CustomerRow]: CustomerRow[K] }
+/** Returns the customer as kept. */
+export async function setCustomerGroup(
+  sql: Queryable,
+  id: string,
+  group: string | null,
+): Promise<Customer | undefined> {
+  const [row] = await sql<Kept<Customer>[]>`
+    update identity.customers set group_code = ${group} where id = ${id} returning ${customerColumns(sql)}`
+  return row && toCustomer(row)
+}
+
+type NewCustomer = { [K in keyof Omit<CustomerRow, 'group'>]: CustomerRow[K] }
 
 /** Writes customers; whoever's id or address is known is left alone. Returns how many were new. */
 export async function insertCustomers(sql: Queryable, customers: NewCustomer[]): Promise<number> {
@@ -65,12 +86,13 @@ export async function listCustomers(sql: Queryable, page: CustomerPage): Promise
   const before = page.before
     ? sql`and (created_at, id) < (${page.before.createdAt}::timestamptz, ${page.before.id})`
     : sql``
-  return await sql<Customer[]>`
-    select id, email, name, language, created_at as "createdAt"
+  const rows = await sql<Kept<Customer>[]>`
+    select ${customerColumns(sql)}
     from identity.customers
     where true ${found} ${before}
     order by created_at desc, id desc
     limit ${page.limit}`
+  return rows.map((row) => toCustomer(row))
 }
 
 function escapeLike(text: string): string {
@@ -119,6 +141,8 @@ export async function insertSession(sql: Queryable, session: SessionRow): Promis
 export interface SessionOwner {
   id: string
   customerId: string | null
+  /** Of a customer, as it is now. */
+  group: string | null
   staffId: string | null
   /** Of a member of staff, as it is now. */
   role: Role | null
@@ -131,8 +155,10 @@ export async function findSession(
   now: string,
 ): Promise<SessionOwner | undefined> {
   const [row] = await sql<SessionOwner[]>`
-    select sessions.id, sessions.customer_id as "customerId", sessions.staff_id as "staffId", staff.role
+    select sessions.id, sessions.customer_id as "customerId", customers.group_code as "group",
+      sessions.staff_id as "staffId", staff.role
     from identity.sessions
+    left join identity.customers on customers.id = sessions.customer_id
     left join identity.staff on staff.id = sessions.staff_id
     where sessions.token_hash = ${tokenHash} and sessions.expires_at > ${now}`
   return row

@@ -2,6 +2,7 @@ import type { EventMap, orders, pricing } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import type { OutboxEvent } from '../../kernel/outbox.ts'
 import { getPrices, getPricesInAllCurrencies } from './get-prices.ts'
+import { listGroupPrices, removeGroupPrices } from './group-prices.ts'
 import { listCoupons } from './list-coupons.ts'
 import { listRegions } from './list-regions.ts'
 import { quote } from './quote.ts'
@@ -25,6 +26,8 @@ export function createPricing(deps: PricingDeps): Module<typeof pricing> {
       redeemCoupons: redeemCoupons(deps),
       releaseCoupons: releaseCoupons(deps),
       setPrices: setPrices(deps),
+      listGroupPrices: listGroupPrices(deps),
+      removeGroupPrices: removeGroupPrices(deps),
       listCoupons: listCoupons(deps),
       saveCoupon: saveCoupon(deps),
     },

@@ -1,6 +1,7 @@
 import {
   type Api,
   type Currency,
+  groupOf,
   type Language,
   type Money,
   type pricing,
@@ -14,20 +15,20 @@ import * as store from './store.ts'
 import { addUp, type Totals } from './totals.ts'
 
 /**
- * What goods cost in a country: the one place where totals are made. At most four statements, sent
+ * What goods cost the caller in a country: the one place where totals are made. At most four statements, sent
  * together, however many lines.
  * Throws REGION_NOT_SERVED, SKU_NOT_FOR_SALE `{ skus }` for articles without a price in the currency, and
  * DELIVERY_METHOD_UNKNOWN. Coupons never fail a quote: their state says what became of them.
  */
 export function quote({ db, clock }: Pick<ModuleDeps, 'db' | 'clock'>): Api<typeof pricing>['quote'] {
-  return async (_ctx, input) => {
+  return async (ctx, input) => {
     const { country, language = 'en', currency = 'USD', deliveryCode, couponCodes = [] } = input
     const skus = [...new Set(input.lines.map((line) => line.sku))]
     const codes = normalizeCodes(couponCodes)
     const [place, methods, prices, coupons] = await Promise.all([
       store.findCountry(db.sql, country),
       store.listDeliveryMethods(db.sql, country, currency),
-      skus.length > 0 ? store.findPrices(db.sql, skus, currency) : [],
+      skus.length > 0 ? store.findPrices(db.sql, skus, currency, groupOf(ctx)) : [],
       codes.length > 0 ? store.findCoupons(db.sql, codes) : [],
     ])
     if (!place) throw new ServiceError('REGION_NOT_SERVED', { country })

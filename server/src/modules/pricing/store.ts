@@ -11,25 +11,41 @@ export interface PriceRow {
   taxClass: string
 }
 
-/** 100 SKUs of 30,000 rows: bitmap index scan on the primary key, 291 buffers, 0.5 ms. */
-export async function findPrices(sql: Queryable, skus: string[], currency: Currency): Promise<PriceRow[]> {
+/**
+ * What somebody of that group pays, or everybody. A price of a group claims no reduction.
+ * 100 SKUs of 30,000 rows: bitmap index scan on the primary key, 291 buffers, 0.5 ms.
+ */
+export async function findPrices(
+  sql: Queryable,
+  skus: string[],
+  currency: Currency,
+  group?: string,
+): Promise<PriceRow[]> {
+  if (group === undefined)
+    return await sql<PriceRow[]>`
+      select ${priceColumns(sql)} from pricing.prices where sku = any(${skus}) and currency = ${currency}`
   return await sql<PriceRow[]>`
-    select sku, currency, price_minor as "priceMinor", compare_at_minor as "compareAtMinor",
-      tax_class as "taxClass"
+    select sku, currency, coalesce(own.price_minor, prices.price_minor) as "priceMinor",
+      case when own.price_minor is null then compare_at_minor end as "compareAtMinor", tax_class as "taxClass"
     from pricing.prices
+    left join lateral (
+      select price_minor from pricing.group_prices
+      where group_code = ${group} and group_prices.sku = prices.sku and group_prices.currency = prices.currency
+    ) own on true
     where sku = any(${skus}) and currency = ${currency}`
+}
+
+function priceColumns(sql: Queryable) {
+  return sql`
+    sku, currency, price_minor as "priceMinor", compare_at_minor as "compareAtMinor", tax_class as "taxClass"`
 }
 
 export async function findPricesInAllCurrencies(sql: Queryable, skus: string[]): Promise<PriceRow[]> {
   return await sql<PriceRow[]>`
-    select sku, currency, price_minor as "priceMinor", compare_at_minor as "compareAtMinor",
-      tax_class as "taxClass"
-    from pricing.prices
-    where sku = any(${skus})
-    order by sku, currency`
+    select ${priceColumns(sql)} from pricing.prices where sku = any(${skus}) order by sku, currency`
 }
 
-type NewPrice = Input<typeof pricing, 'setPrices'>['prices'][number]
+export type NewPrice = Omit<Input<typeof pricing, 'setPrices'>['prices'][number], 'group'>
 
 /** Writes prices in the order given; returns the SKUs whose price is another one now. */
 export async function upsertPrices(tx: Tx, prices: NewPrice[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { Peers, search as searchContract } from '@techmart/contracts'
 import type { Follower, Module, ModuleDeps } from '../../kernel/module.ts'
+import { addPriceGroup, onGroupAdded } from './add-price-group.ts'
 import { type BuiltIn, createBuiltIn } from './built-in.ts'
 import { createFeed } from './feed.ts'
 import { createOpenSearchBackend, type OpenSearchBackend } from './opensearch/opensearch.ts'
@@ -45,6 +46,7 @@ export function createSearch(deps: SearchDeps): Module<typeof searchContract> {
     on: {
       'catalog.product_changed': onProductChanged(deps.jobs),
       'pricing.price_changed': onArticlesChanged(deps.jobs),
+      'pricing.group_added': onGroupAdded(deps.jobs),
       'inventory.stock_changed': onArticlesChanged(deps.jobs),
     },
     jobs: {
@@ -53,6 +55,7 @@ export function createSearch(deps: SearchDeps): Module<typeof searchContract> {
       sweep: { run: sweep(deps), cron: '*/5 * * * *', timeoutS: 300 },
       // Prices and stock have no version: once a night everything is compared.
       rebuild: { run: rebuild(deps, feed), cron: '40 3 * * *', timeoutS: 3_600 },
+      add_price_group: { run: addPriceGroup(deps, rebuild(deps, feed)), timeoutS: 3_600 },
     },
     follower: opensearch ? closing(readModel, opensearch) : readModel,
   }

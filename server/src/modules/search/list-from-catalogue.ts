@@ -1,11 +1,11 @@
 import {
+  type Context,
   type Input,
   type SearchResult,
   ServiceError,
   type search as searchContract,
 } from '@techmart/contracts'
 import { knownCurrency, knownLanguage } from './languages.ts'
-import { asService } from './refresh.ts'
 import type { Searching } from './search.ts'
 
 const nothing: SearchResult = {
@@ -23,13 +23,14 @@ const nothing: SearchResult = {
  */
 export async function listFromCatalogue(
   { catalog, log }: Searching,
+  ctx: Context,
   asked: Input<typeof searchContract, 'search'>,
 ): Promise<SearchResult> {
   log.warn('no search engine answers; the catalogue does')
   // It turns pages by what stood last, so there is only one.
   if ((asked.page ?? 1) > 1) return { ...nothing, page: asked.page ?? 1 }
   const { items } = await catalog
-    .listProducts(asService(), {
+    .listProducts(ctx, {
       language: knownLanguage(asked.language),
       currency: knownCurrency(asked.currency),
       limit: asked.limit ?? 24,

@@ -10,6 +10,7 @@ import type { Change } from './engine/corpus.ts'
 import { type Merchandising, merchandisingOf, nothingAsked } from './merchandising.ts'
 import type { Recorder } from './recorder.ts'
 import * as store from './store-changes.ts'
+import { readPriceGroups } from './store-price-groups.ts'
 import { readRules, readRulesVersion } from './store-rules.ts'
 import { readPopularQueries } from './store-searches.ts'
 import { TOMBSTONE_DAYS } from './sweep.ts'
@@ -25,6 +26,8 @@ export interface ReadModel {
   /** Facet values of a code, in no order. */
   facetsWith: (code: string) => FacetRow[]
   merchandising: (language: Language) => Merchandising
+  /** Every document has prices for this group of customers. */
+  knowsGroup: (group: string) => boolean
   /** What others searched for, the most frequent first. */
   popularQueries: (language: Language) => readonly string[]
   /** Begins to follow; resolves when everything is there. */
@@ -68,6 +71,7 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
   const facets = new Map<string, Map<string, FacetRow>>()
   let rules = new Map<Language, Merchandising>()
   let popular = new Map<Language, string[]>()
+  let priceGroups = new Set<string>()
   let rulesVersion = -1
   let identity = ''
   let at = store.BEGINNING
@@ -167,6 +171,7 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
     for (const [language, { synonyms }] of rules)
       for (const each of new Set([backend, ...(engine ? [engine] : [])]))
         await each.setSynonyms(language, synonyms)
+    priceGroups = await readPriceGroups(db.sql)
     rulesVersion = version
   }
 
@@ -215,6 +220,7 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
     facetOf: (code, value) => facets.get(code)?.get(value),
     facetsWith: (code) => [...(facets.get(code)?.values() ?? [])],
     merchandising: (language) => rules.get(language) ?? nothingAsked,
+    knowsGroup: (group) => priceGroups.has(group),
     popularQueries: (language) => popular.get(language) ?? [],
     start: () => {
       started ??= load().then(

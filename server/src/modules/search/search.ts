@@ -7,7 +7,7 @@ import type {
   SearchResult,
   search as searchContract,
 } from '@techmart/contracts'
-import { ServiceError } from '@techmart/contracts'
+import { groupOf, ServiceError } from '@techmart/contracts'
 import { BackendDown, type SearchBackend } from './backend.ts'
 import { rulesOf } from './engine/languages.ts'
 import { marksIn } from './engine/mark.ts'
@@ -42,20 +42,32 @@ export interface Searching extends SearchDeps {
 /** Products by words, place, facets and price, from memory; one statement for the cards that are not in it. */
 export function search(deps: Searching): Api<typeof searchContract>['search'] {
   const { readModel, recorder, db } = deps
-  return async (_ctx, asked) => {
+  return async (ctx, asked) => {
     await readModel.start()
-    const language = knownLanguage(asked.language)
-    const currency = knownCurrency(asked.currency)
-    const question = toQuestion(deps, asked, language, currency)
+    const group = groupOf(ctx)
+    const shownIn: Shown = {
+      language: knownLanguage(asked.language),
+      currency: knownCurrency(asked.currency),
+      ...(group !== undefined && readModel.knowsGroup(group) ? { group } : {}),
+    }
+    const { language } = shownIn
+    const question = toQuestion(deps, asked, shownIn)
     const found = await ask(deps, language, question)
-    if (!found) return await listFromCatalogue(deps, asked)
+    if (!found) return await listFromCatalogue(deps, ctx, asked)
     const { answer, fallback } = found
     if (isWorthCounting(asked)) recorder.searched(language, asked.q ?? '', answer.exact)
     const cards = await readModel.cards.get(db.sql, language, answer.ids)
     const shown = answer.ids.flatMap((id) => cards.get(id) ?? [])
-    const result = toResult(readModel, asked, { language, currency }, answer, shown)
+    const result = toResult(readModel, asked, shownIn, answer, shown)
     return fallback === undefined ? result : { ...result, fallback }
   }
+}
+
+/** How the answer is told: in whose prices, besides the language. */
+interface Shown {
+  language: Language
+  currency: Currency
+  group?: string
 }
 
 /** The first look at what was searched for, anywhere: neither its next pages nor other orders, places and filters. */
@@ -86,13 +98,12 @@ async function ask(
 function toQuestion(
   { clock, readModel }: Searching,
   asked: Asked,
-  language: Language,
-  currency: Currency,
+  { language, currency, group }: Shown,
 ): Question {
   const { withoutBanned, rulesFor } = readModel.merchandising(language)
   const text = withoutBanned(asked.q ?? '')
   const limit = asked.limit ?? 24
-  const price = priceIn(currency)
+  const price = priceIn(currency, group)
   const { priceMin, priceMax } = asked
   return {
     text,
@@ -153,12 +164,12 @@ function sortBy({ sort }: Asked, text: string, price: string): Question['sort'] 
 function toResult(
   readModel: ReadModel,
   asked: Asked,
-  { language, currency }: { language: Language; currency: Currency },
+  { language, currency, group }: Shown,
   answer: Answer,
   shown: StoredCard[],
 ): SearchResult {
-  const items = shown.map((card) => toCard(card, currency))
-  const prices = answer.histograms.find(({ number }) => number === priceIn(currency))
+  const items = shown.map((card) => toCard(card, currency, group))
+  const prices = answer.histograms.find(({ number }) => number === priceIn(currency, group))
   const money = (amountMinor: number) => ({ amountMinor, currency })
   const terms = new Set(answer.terms)
   const isClosest = answer.matched > 0 && answer.exact === 0 && answer.total > 0 && terms.size > 0
@@ -208,8 +219,8 @@ function countedValues(
     )
 }
 
-function toCard({ card, prices }: StoredCard, currency: Currency): ProductCard {
-  const price = prices[currency]
+function toCard({ card, prices, groupPrices }: StoredCard, currency: Currency, group?: string): ProductCard {
+  const price = (group === undefined ? undefined : groupPrices?.[group]?.[currency]) ?? prices[currency]
   return {
     ...card,
     ...(price ? { price: { amountMinor: price.priceMinor, currency } } : {}),

@@ -51,8 +51,8 @@ export async function removeRule(tx: Tx, id: string): Promise<boolean> {
   return (await tx`delete from search.rules where id = ${id} returning id`).length > 0
 }
 
-/** Writers of rules come one after the other, so whoever sees a version sees all rules up to it. */
-async function raiseVersion(tx: Tx): Promise<void> {
+/** Writers of rules and price groups come one after the other: whoever sees a version sees all up to it. */
+export async function raiseVersion(tx: Tx): Promise<void> {
   await tx`update search.rules_version set version = version + 1`
 }
 

@@ -22,10 +22,14 @@ export interface DocumentRow {
   textsHash: string
 }
 
+type Prices = Partial<Record<Currency, { priceMinor: number; compareAtMinor?: number }>>
+
 /** A card with its prices in every currency. */
 export interface StoredCard {
   card: Omit<ProductCard, 'price' | 'compareAt'>
-  prices: Partial<Record<Currency, { priceMinor: number; compareAtMinor?: number }>>
+  prices: Prices
+  /** Where a group of customers pays something else; cards of before groups have none. */
+  groupPrices?: Record<string, Prices>
 }
 
 export interface FacetRow {
@@ -42,7 +46,9 @@ export const PUBLISHED_AT = 'publishedAt'
 export const POPULARITY = 'popularity'
 export const RATED = 'rating'
 export const AVAILABLE = 'available'
-export const priceIn = (currency: Currency) => `price:${currency}`
+/** What everybody pays, or what customers of a group pay. */
+export const priceIn = (currency: Currency, group?: string) =>
+  group === undefined ? `price:${currency}` : `price:${currency}@${group}`
 
 /** As if every product had this many reviews of this many stars besides its own. */
 const PRIOR_REVIEWS = 5
@@ -74,7 +80,11 @@ export function toDocuments(document: ProductDocument): DocumentRow[] {
       productId: document.productId,
       language,
       source: { texts, facets, numbers },
-      card: { card: withoutPrice(card, document.availability), prices: document.prices },
+      card: {
+        card: withoutPrice(card, document.availability),
+        prices: document.prices,
+        groupPrices: onlyOther(document),
+      },
       textsHash: createHash('sha256')
         .update(JSON.stringify([texts, facets]))
         .digest('base64url'),
@@ -103,11 +113,25 @@ function colorWords({ facets }: ProductDocument, language: Language): string[] {
   return [...new Set(facets.flatMap(({ hex }) => (hex && colorWord(hex, language)) || []))]
 }
 
-function numbersOf(document: ProductDocument): Record<string, number> {
-  const prices = Object.entries(document.prices).map(([currency, { priceMinor }]) => [
-    priceIn(currency as Currency),
-    priceMinor,
+/** What the groups pay where it is not what everybody pays: most products cost everybody the same. */
+function onlyOther({ prices, groupPrices }: ProductDocument): Record<string, Prices> {
+  const other = Object.entries(groupPrices).map(([group, own]) => [
+    group,
+    Object.fromEntries(
+      Object.entries(own).filter(([currency, { priceMinor }]) => prices[currency]?.priceMinor !== priceMinor),
+    ),
   ])
+  return Object.fromEntries(other.filter(([, own]) => Object.keys(own as Prices).length > 0))
+}
+
+function numbersOf(document: ProductDocument): Record<string, number> {
+  const lists = [[undefined, document.prices] as const, ...Object.entries(document.groupPrices)]
+  const prices = lists.flatMap(([group, list]) =>
+    Object.entries(list).map(([currency, { priceMinor }]) => [
+      priceIn(currency as Currency, group),
+      priceMinor,
+    ]),
+  )
   return {
     ...Object.fromEntries(prices),
     [PUBLISHED_AT]: Date.parse(document.publishedAt),

@@ -1,0 +1,1 @@
+alter table identity.customers drop column group_code;

@@ -1,0 +1,2 @@
+drop table pricing.price_groups;
+drop table pricing.group_prices;
