@@ -1,8 +1,8 @@
 import { type Api, type Context, type inventory, ServiceError, type StockLevel } from '@techmart/contracts'
 import { violates } from '../../kernel/db.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
-import { tellCrossings } from './reserve.ts'
 import * as store from './store.ts'
+import { tellCrossings } from './tell-crossings.ts'
 
 /**
  * Corrects the stock on hand, with a reason that stays in the ledger. With an idempotency key the same again

@@ -1,8 +1,8 @@
 import type { EventMap, inventory } from '@techmart/contracts'
 import type { Tx } from '../../kernel/db.ts'
 import { teller } from '../../kernel/outbox.ts'
-import { tellCrossings } from './reserve.ts'
 import * as store from './store.ts'
+import { tellCrossings } from './tell-crossings.ts'
 
 const tell = teller<EventMap<typeof inventory>>()
 

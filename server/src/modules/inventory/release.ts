@@ -3,8 +3,8 @@ import { timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
-import { tellCrossings } from './reserve.ts'
 import * as store from './store.ts'
+import { tellCrossings } from './tell-crossings.ts'
 
 const EXPIRED_PER_RUN = 500
 

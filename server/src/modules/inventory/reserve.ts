@@ -1,78 +1,57 @@
-import { type Api, type EventMap, type inventory, ServiceError, type StockLevel } from '@techmart/contracts'
-import { timestamp } from '../../kernel/clock.ts'
-import type { Tx } from '../../kernel/db.ts'
-import { newId } from '../../kernel/ids.ts'
+import type { Api, inventory } from '@techmart/contracts'
+import { isUnavailable, sqlState } from '../../kernel/db.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
-import { teller } from '../../kernel/outbox.ts'
-import { availabilityOf } from './availability.ts'
-import * as store from './store.ts'
+import { type Claim, grant, type Hold } from './grant.ts'
+import { createGrantQueue, type Outcome } from './grant-queue.ts'
+import type { Line } from './store.ts'
 
-const tell = teller<EventMap<typeof inventory>>()
+type Deps = Pick<ModuleDeps, 'db' | 'clock'>
 
-/** Holds stock for an order: every line or none. A repeat for the same order returns the first reservation. */
-export function reserve({ db, clock }: ModuleDeps): Api<typeof inventory>['reserve'] {
-  return (_ctx, { orderId, lines, holdMs }) =>
-    db.transaction(async (tx) => {
-      // order_id is unique: a repeat at the same moment waits here until the first has ended.
-      const reservation = await store.insertReservation(tx, {
-        id: newId(),
-        orderId,
-        expiresAt: timestamp(clock, holdMs),
-      })
-      if (!reservation) return await repeat(tx, orderId)
+const TRIES = 2
+const LOCK_NOT_AVAILABLE = '55P03'
 
-      const wanted = joinLines(lines)
-      await take(tx, wanted)
-      await store.insertLines(tx, reservation.id, wanted)
-      return { reservationId: reservation.id, expiresAt: reservation.expiresAt }
-    })
-}
-
-async function repeat(tx: Tx, orderId: string): Promise<{ reservationId: string; expiresAt: string }> {
-  const earlier = await store.findReservation(tx, orderId)
-  if (!earlier || earlier.state === 'released') throw new ServiceError('RESERVATION_ENDED', { orderId })
-  return { reservationId: earlier.id, expiresAt: earlier.expiresAt }
-}
-
-/** Takes the lines from what is available, or throws `OUT_OF_STOCK` naming what is short and takes nothing. */
-async function take(tx: Tx, wanted: store.Line[]): Promise<void> {
-  const levels = new Map(
-    (
-      await store.lockLevels(
-        tx,
-        wanted.map((line) => line.sku),
-      )
-    ).map((level) => [level.sku, level]),
-  )
-  const unknown = wanted.filter((line) => !levels.has(line.sku)).map((line) => line.sku)
-  if (unknown.length > 0) throw new ServiceError('SKU_NOT_FOUND', { skus: unknown })
-  const short = wanted.filter((line) => (levels.get(line.sku)?.available ?? 0) < line.quantity)
-  if (short.length > 0) {
-    throw new ServiceError('OUT_OF_STOCK', {
-      skus: short.map((line) => line.sku),
-      lines: short.map((line) => ({
-        sku: line.sku,
-        wanted: line.quantity,
-        available: levels.get(line.sku)?.available ?? 0,
-      })),
-    })
+/**
+ * Holds stock for an order: every line or none. A repeat for the same order returns the first reservation. Orders for
+ * the same goods that arrive together are decided together, in their order, and each gets its own answer.
+ */
+export function reserve(deps: Deps): Api<typeof inventory>['reserve'] {
+  const claim = createGrantQueue<Claim, Hold>({ grant: (claims) => decide(deps, claims) })
+  return (_ctx, { orderId, lines, holdMs }) => {
+    const wanted = joinLines(lines)
+    return claim({ orderId, lines: wanted, skus: wanted.map((line) => line.sku), holdMs })
   }
-  const after = await store.changeLevels(
-    tx,
-    wanted.map((line) => ({ sku: line.sku, onHand: 0, reserved: line.quantity })),
-  )
-  await tellCrossings(tx, [...levels.values()], after)
 }
 
-/** Tells which SKUs a shopper now sees differently. */
-export async function tellCrossings(tx: Tx, before: StockLevel[], after: StockLevel[]): Promise<void> {
-  const was = new Map(before.map((level) => [level.sku, availabilityOf(level)]))
-  const skus = after.filter((level) => was.get(level.sku) !== availabilityOf(level)).map((level) => level.sku)
-  if (skus.length > 0) await tell(tx, 'inventory.stock_changed', skus[0] as string, { skus })
+/**
+ * Decides claims together. When that fails, because of a level that somebody else holds locked for long or of one bad
+ * claim, those for other goods are decided apart from it: being slow or broken never reads as sold out.
+ */
+async function decide(deps: Deps, claims: Claim[], tries = 1): Promise<Outcome<Hold>[]> {
+  const { db, clock } = deps
+  try {
+    return await db.transaction((tx) => grant(tx, clock, claims))
+  } catch (error) {
+    if (tries >= TRIES || !mayYetSucceed(error)) return claims.map(() => ({ refusal: error }))
+    const groups = [...Map.groupBy(claims.keys(), (index) => claims[index]?.skus.join()).values()]
+    const outcomes: Outcome<Hold>[] = []
+    await Promise.all(
+      groups.map(async (group) => {
+        const apart = group.map((index) => claims[index] as Claim)
+        const decided = await decide(deps, apart, tries + 1)
+        for (const [at, index] of group.entries()) outcomes[index] = decided[at] as Outcome<Hold>
+      }),
+    )
+    return outcomes
+  }
+}
+
+/** Without a connection nothing can be decided; a lock may be gone the next time, and a bad claim among others. */
+function mayYetSucceed(error: unknown): boolean {
+  return sqlState(error) === LOCK_NOT_AVAILABLE || !isUnavailable(error)
 }
 
 /** One line per SKU, in the order in which everybody locks. */
-function joinLines(lines: store.Line[]): store.Line[] {
+function joinLines(lines: Line[]): Line[] {
   const quantities = new Map<string, number>()
   for (const line of lines) quantities.set(line.sku, (quantities.get(line.sku) ?? 0) + line.quantity)
   return [...quantities]

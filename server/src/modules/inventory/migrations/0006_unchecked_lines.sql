@@ -1,0 +1,5 @@
+-- Lines are written by one statement only, together with their reservation and with the levels locked, so what these
+-- two constraints assure is known there already; checking it again for every line cost a fifth of the grants on one
+-- SKU (21,000 instead of 26,000 a second at 256 clients). The audit compares lines and levels.
+alter table inventory.reservation_lines drop constraint reservation_lines_sku_fkey;
+alter table inventory.reservation_lines drop constraint reservation_lines_reservation_id_fkey;
