@@ -1,7 +1,9 @@
+import { type Bits, bitsFor, has, include } from './bits.ts'
 import { IMPACT_STEP } from './bm25.ts'
 import type { Clue } from './clues.ts'
 import { type Corpus, IMPACT_BITS, IMPACT_MASK } from './corpus.ts'
-import { eachRun } from './postings.ts'
+import { eachRun, type Visit } from './postings.ts'
+import { createTally, keepAmong, type Tally, takeAmong, takeRun } from './tally.ts'
 import { together } from './together.ts'
 import type { Way } from './ways.ts'
 
@@ -10,11 +12,11 @@ export interface Matches {
   found: Int32Array
   /** Sum of what the clues give. */
   gain: Float64Array
-  /** Sum of the weights of the clues that are met. */
-  met: Float64Array
+  /** Which of the clues that count are met, a bit for each. */
+  met: Uint16Array
   count: number
-  /** Weights of all clues that count. */
-  wanted: number
+  /** By the bits of `met`: the weight of those clues. The last is the weight of all. */
+  weights: Float64Array
 }
 
 /** Takes from the first `count` documents those that may not be found; answers how many are left, in front. */
@@ -30,19 +32,13 @@ export const ALMOST = 1e-9
 
 /** Working space of one search; searches of a process never overlap, so all share it. */
 const space = {
-  search: 0,
-  clue: 0,
-  // By document.
-  seen: new Uint32Array(0),
-  seenByClue: new Uint32Array(0),
-  score: new Float64Array(0),
-  met: new Float64Array(0),
-  best: new Float64Array(0),
-  // By place.
-  touched: new Int32Array(0),
+  documents: 0,
+  tallies: [] as Tally[],
+  seen: bitsFor(0),
+  own: new Int32Array(0),
   found: new Int32Array(0),
-  gains: new Float64Array(0),
-  mets: new Float64Array(0),
+  gain: new Float64Array(0),
+  met: new Uint16Array(0),
 }
 
 /** Finds documents by clues; only those that are admitted count towards "enough". */
@@ -50,193 +46,178 @@ export function match(corpus: Corpus, clues: Clue[], admit: Admit): Matches {
   reserve(corpus.ids.length)
   const needed = clues.filter(({ isOptional }) => !isOptional).sort((a, b) => b.weight - a.weight)
   const optional = clues.filter(({ isOptional }) => isOptional)
-  const wanted = needed.reduce((all, { weight }) => all + weight, 0)
-  const leastOf = (share: number) => share * wanted - ALMOST
-  const [all = 1, ...partly] = SHARES.map(leastOf)
-  let count = pass(corpus, needed, optional, wanted, all)
-  count = admit(space.found, keepMeeting(all, count))
-  if (count < ENOUGH && needed.length > 1) {
-    count = admit(space.found, pass(corpus, needed, optional, wanted, Math.min(...partly)))
-    const least = partly.find((share) => countMeeting(share, count) >= ENOUGH) ?? Math.min(...partly)
-    count = keepMeeting(least, count)
-  }
-  return gather(count, wanted)
+  const weights = weightsOf(needed)
+  const { found, gain, met } = space
+  let count = admit(found, findAll(corpus, needed))
+  const isEnough = count >= ENOUGH || needed.length < 2
+  if (isEnough) met.fill(weights.length - 1, 0, count)
+  else count = findMost(corpus, needed, weights, admit)
+  gain.fill(0, 0, count)
+  needed.forEach((_clue, place) => {
+    addGains(tallyOf(place), 1 << place, count)
+  })
+  optional.forEach((clue, index) => {
+    addOptional(corpus, clue, tallyOf(needed.length + index), count)
+  })
+  return { found, gain, met, count, weights }
 }
 
-/** Everything that is admitted of these documents, or of all. */
-export function matchAll(corpus: Corpus, documents: Iterable<number> | undefined, admit: Admit): Matches {
+/** Everything that is admitted of what `fill` puts into the list; it answers how many those are. */
+export function matchAll(corpus: Corpus, fill: (documents: Int32Array) => number, admit: Admit): Matches {
   reserve(corpus.ids.length)
-  let count = 0
-  if (documents) for (const document of documents) space.found[count++] = document
-  else while (count < corpus.ids.length) space.found[count] = count++
-  return {
-    found: space.found,
-    gain: space.gains,
-    met: space.mets,
-    count: admit(space.found, count),
-    wanted: 0,
-  }
+  const { found, gain, met } = space
+  return { found, gain, met, count: admit(found, fill(found)), weights: NO_WEIGHT }
 }
 
-function keepMeeting(least: number, count: number): number {
+const NO_WEIGHT = Float64Array.of(0)
+
+/** The weight of every choice of the clues, by their bits. */
+function weightsOf(clues: Clue[]): Float64Array {
+  const weights = new Float64Array(1 << clues.length)
+  // Added in the order of the clues, so that the same ones always weigh the same.
+  clues.forEach(({ weight }, place) => {
+    for (let choice = 1 << place; choice < 2 << place; choice++)
+      weights[choice] = (weights[choice - (1 << place)] as number) + weight
+  })
+  return weights
+}
+
+/** Documents that meet every clue, the rarest read first. */
+function findAll(corpus: Corpus, [rarest, ...others]: Clue[]): number {
+  if (!rarest) return 0
+  const { found } = space
+  const first = tallyOf(0)
+  let among = first.having
+  let count = 0
+  eachGraded(corpus, rarest, first, (kind, page, from, to) => {
+    count = takeRun(first, kind, page, from, to, found, count)
+  })
+  for (const [index, clue] of others.entries()) {
+    const tally = tallyOf(index + 1)
+    let left = 0
+    eachGraded(corpus, clue, tally, (kind, page, from, to) => {
+      left += takeAmong(tally, kind, page, from, to, among)
+    })
+    if (left === 0) return 0
+    among = tally.having
+  }
+  return others.length === 0 ? count : keepAmong(found, count, among)
+}
+
+/** Documents that meet most of the clues' weight: as strict a share as enough of them meet. */
+function findMost(corpus: Corpus, clues: Clue[], weights: Float64Array, admit: Admit): number {
+  const { seen, own, found, met } = space
+  seen.fill(0)
+  let count = 0
+  for (const [place, clue] of clues.entries()) {
+    const tally = tallyOf(place)
+    let having = 0
+    eachGraded(corpus, clue, tally, (kind, page, from, to) => {
+      having = takeRun(tally, kind, page, from, to, own, having)
+    })
+    count = addUnseen(seen, own, having, found, count)
+  }
+  count = admit(found, count)
+  met.fill(0, 0, count)
+  clues.forEach((_clue, place) => {
+    markMet(tallyOf(place).having, 1 << place, found, met, count)
+  })
+  return keepEnough(weights, count)
+}
+
+function addUnseen(seen: Bits, own: Int32Array, having: number, found: Int32Array, count: number): number {
+  let end = count
+  for (let i = 0; i < having; i++) {
+    const document = own[i] as number
+    if (has(seen, document) === 1) continue
+    include(seen, document)
+    found[end++] = document
+  }
+  return end
+}
+
+function markMet(having: Bits, bit: number, found: Int32Array, met: Uint16Array, count: number): void {
+  for (let i = 0; i < count; i++) if (has(having, found[i] as number) === 1) (met[i] as number) |= bit
+}
+
+/** Of everything that meets any clue what meets enough. */
+function keepEnough(weights: Float64Array, count: number): number {
   const { found, met } = space
+  const all = weights.at(-1) as number
+  const meeting = new Int32Array(weights.length)
+  for (let i = 0; i < count; i++) (meeting[met[i] as number] as number)++
+  const countOf = (least: number) =>
+    meeting.reduce((sum, some, choice) => ((weights[choice] as number) >= least ? sum + some : sum), 0)
+  const leasts = SHARES.slice(1).map((share) => share * all - ALMOST)
+  const least = leasts.find((one) => countOf(one) >= ENOUGH) ?? Math.min(...leasts)
   let kept = 0
   for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    if ((met[document] as number) >= least) found[kept++] = document
+    if ((weights[met[i] as number] as number) < least) continue
+    found[kept] = found[i] as number
+    met[kept++] = met[i] as number
   }
   return kept
 }
 
-function countMeeting(least: number, count: number): number {
-  const { found, met } = space
-  let meeting = 0
-  for (let i = 0; i < count; i++) if ((met[found[i] as number] as number) >= least) meeting++
-  return meeting
+/** Adds what a clue gives to those that meet it. */
+function addGains({ grades, worth }: Tally, bit: number, count: number): void {
+  const { found, gain, met } = space
+  for (let i = 0; i < count; i++)
+    if (((met[i] as number) & bit) !== 0)
+      (gain[i] as number) += worth[grades[found[i] as number] as number] as number
 }
 
-/** Puts figures beside their documents: whoever reads them next reads in one row. */
-function gather(count: number, wanted: number): Matches {
-  const { found, gains, mets, score, met } = space
+/** The same of a clue that nobody has to meet. */
+function addOptional(corpus: Corpus, clue: Clue, tally: Tally, count: number): void {
+  eachGraded(corpus, clue, tally, (kind, page, from, to) => {
+    takeRun(tally, kind, page, from, to, space.own, 0)
+  })
+  const { found, gain } = space
+  const { having, grades, worth } = tally
   for (let i = 0; i < count; i++) {
     const document = found[i] as number
-    gains[i] = score[document] as number
-    mets[i] = met[document] as number
+    if (has(having, document) === 1) (gain[i] as number) += worth[grades[document] as number] as number
   }
-  return { found, gain: gains, met: mets, count, wanted }
 }
 
-/** Goes through all postings of the clues, the most telling first; documents that can no longer meet `least` stay out. */
-function pass(corpus: Corpus, needed: Clue[], optional: Clue[], wanted: number, least: number): number {
-  space.search = next(space.search, space.seen)
-  let count = 0
-  let ahead = wanted
-  for (const clue of needed) {
-    count = apply(corpus, clue, ahead >= least, count)
-    ahead -= clue.weight
+type VisitGraded = (kind: number, page: Uint32Array, from: number, to: number) => void
+
+/** Calls with all postings by which a clue is met. Ways of one weight are one kind; `tally` is made ready for them. */
+function eachGraded(corpus: Corpus, { ways, weight }: Clue, tally: Tally, visit: VisitGraded): void {
+  tally.having.fill(0)
+  const kinds = [...new Set(ways.map((way) => way.weight))]
+  for (const [kind, own] of kinds.entries()) {
+    const step = weight * own * IMPACT_STEP
+    for (let impact = 0; impact <= IMPACT_MASK; impact++)
+      tally.worth[(kind << IMPACT_BITS) | impact] = step * impact
   }
-  for (const clue of optional) count = apply(corpus, clue, false, count)
-  return count
-}
-
-/** Gives every document the best that one of the clue's ways gives it. */
-function apply(corpus: Corpus, clue: Clue, mayEnter: boolean, found: number): number {
-  if (found === 0) return mayEnter ? applyFirst(corpus, clue) : 0
-  const { seen, score, met, search } = space
-  space.clue = next(space.clue, space.seenByClue)
-  const tally = { marks: space.seenByClue, mark: space.clue, best: space.best, list: space.touched }
-  let touched = 0
-  for (const way of clue.ways)
-    touched = touch(corpus, way, clue.weight * way.weight, mayEnter ? undefined : seen, tally, touched)
-  const metBy = clue.isOptional ? 0 : clue.weight
-  let count = found
-  for (let i = 0; i < touched; i++) {
-    const document = tally.list[i] as number
-    const gain = tally.best[document] as number
-    if (seen[document] === search) {
-      ;(score[document] as number) += gain
-      ;(met[document] as number) += metBy
-    } else {
-      seen[document] = search
-      score[document] = gain
-      met[document] = metBy
-      space.found[count++] = document
-    }
+  for (const way of ways) {
+    const kind = kinds.indexOf(way.weight)
+    eachPosting(corpus, way, (page, from, to) => visit(kind, page, from, to))
   }
-  return count
 }
 
-/** The same where nothing was found before: the best is the score. */
-function applyFirst(corpus: Corpus, clue: Clue): number {
-  const { search, seen, score, met, found } = space
-  const tally = { marks: seen, mark: search, best: score, list: found }
-  let count = 0
-  for (const way of clue.ways) count = touch(corpus, way, clue.weight * way.weight, undefined, tally, count)
-  for (let i = 0; i < count; i++) met[found[i] as number] = clue.weight
-  return count
-}
-
-/** Documents of a clue: `list`, those of them with `mark`, and by document the best gain. */
-interface Tally {
-  marks: Uint32Array
-  mark: number
-  best: Float64Array
-  list: Int32Array
-}
-
-/** Adds the documents of a way, only those that `among` marks as found; answers how many there are then. */
-function touch(
-  corpus: Corpus,
-  way: Way,
-  weight: number,
-  among: Uint32Array | undefined,
-  tally: Tally,
-  before: number,
-): number {
-  if (way.parts.length > 1) return touchTogether(corpus, way, weight, among, tally, before)
-  const { search } = space
-  const { marks, mark, best, list } = tally
-  const step = weight * IMPACT_STEP
-  let touched = before
-  for (const term of way.parts[0] as number[]) {
-    eachRun(corpus.postings, term, (page, from, to) => {
-      for (let i = from; i < to; i++) {
-        const posting = page[i] as number
-        const document = posting >>> IMPACT_BITS
-        if (among !== undefined && among[document] !== search) continue
-        const gain = step * (posting & IMPACT_MASK)
-        if (marks[document] !== mark) {
-          marks[document] = mark
-          best[document] = gain
-          list[touched++] = document
-        } else if (gain > (best[document] as number)) best[document] = gain
-      }
-    })
+function eachPosting(corpus: Corpus, way: Way, visit: Visit): void {
+  if (way.parts.length === 1)
+    for (const term of way.parts[0] as number[]) eachRun(corpus.postings, term, visit)
+  else {
+    const { postings, count } = together(corpus, way)
+    visit(postings, 0, count)
   }
-  return touched
 }
 
-/** Of documents that have every part the weakest says how much it counts. */
-function touchTogether(
-  corpus: Corpus,
-  way: Way,
-  weight: number,
-  among: Uint32Array | undefined,
-  { marks, mark, best, list }: Tally,
-  before: number,
-): number {
-  const { documents, count, weakest } = together(corpus, way)
-  let touched = before
-  for (let i = 0; i < count; i++) {
-    const document = documents[i] as number
-    if (among !== undefined && among[document] !== space.search) continue
-    const gain = weight * IMPACT_STEP * (weakest[document] as number)
-    if (marks[document] !== mark) {
-      marks[document] = mark
-      best[document] = gain
-      list[touched++] = document
-    } else if (gain > (best[document] as number)) best[document] = gain
-  }
-  return touched
-}
-
-/** A number that no place of the array has yet. */
-function next(current: number, marks: Uint32Array): number {
-  if (current < 0xffff_ffff) return current + 1
-  marks.fill(0)
-  return 1
+function tallyOf(place: number): Tally {
+  space.tallies[place] ??= createTally(space.documents)
+  return space.tallies[place]
 }
 
 function reserve(documents: number): void {
-  if (documents <= space.seen.length) return
-  const length = Math.ceil(documents * 1.5)
-  space.seen = new Uint32Array(length)
-  space.seenByClue = new Uint32Array(length)
-  space.score = new Float64Array(length)
-  space.met = new Float64Array(length)
-  space.best = new Float64Array(length)
-  space.touched = new Int32Array(length)
-  space.found = new Int32Array(length)
-  space.gains = new Float64Array(length)
-  space.mets = new Float64Array(length)
+  if (documents <= space.documents) return
+  space.documents = Math.ceil(documents * 1.5)
+  space.tallies = []
+  space.seen = bitsFor(space.documents)
+  space.own = new Int32Array(space.documents)
+  space.found = new Int32Array(space.documents)
+  space.gain = new Float64Array(space.documents)
+  space.met = new Uint16Array(space.documents)
 }

@@ -1,7 +1,8 @@
+import { bitsFor, has, include } from './bits.ts'
 import type { Corpus } from './corpus.ts'
 import type { Matches } from './match.ts'
 import { compareIds, type Ranking } from './rank.ts'
-import { topOf } from './top.ts'
+import { type Top, topOf } from './top.ts'
 
 /** Documents without the number come last. */
 export interface SortKey {
@@ -15,10 +16,8 @@ export interface Order {
   keys: (place: number) => number[]
   /** How many keys a document has. */
   keyCount: number
-  /** Gets a place ready to be compared; false when it is certainly behind `last`. */
-  prepare: (place: number, last: number | undefined) => boolean
-  /** Places that are probably among the first. */
-  likely: readonly number[]
+  /** Calls with every place once, except with some that are certainly behind the last that `top` holds. */
+  each: (top: Top, visit: (place: number) => void) => void
 }
 
 export interface Page {
@@ -51,40 +50,84 @@ export function byRelevance(
       compareIds(corpus, found[a] as number, found[b] as number),
     keys: (place) => [scores[place] as number],
     keyCount: 1,
-    likely: ranking.best,
-    prepare: (place, last) => {
-      const least = last === undefined ? Number.NEGATIVE_INFINITY : (scores[last] as number)
-      const pinned = pins.size === 0 ? undefined : pins.get(found[place] as number)
-      const score = pinned === undefined ? ranking.score(place, least) : PINNED - pinned
-      if (score === undefined) return false
-      scores[place] = score
-      return true
+    each: (top, visit) => {
+      const { base } = ranking
+      const visitWith = (place: number, score: number) => {
+        scores[place] = score
+        // Seen: no bound lets it pass again.
+        base[place] = Number.NaN
+        visit(place)
+      }
+      for (const [place, pin] of placesOf(corpus, found, count, pins)) visitWith(place, PINNED - pin)
+      for (const place of ranking.best)
+        if (!Number.isNaN(base[place]))
+          visitWith(place, ranking.score(place, Number.NEGATIVE_INFINITY) as number)
+      let least = Number.NEGATIVE_INFINITY
+      let bound = least
+      for (let place = 0; place < count; place++) {
+        if (!((base[place] as number) >= bound)) continue
+        const score = ranking.score(place, least)
+        if (score === undefined) continue
+        visitWith(place, score)
+        if (!top.isFull()) continue
+        least = scores[top.last()] as number
+        bound = ranking.baseFor(least)
+      }
     },
   }
 }
 
-export function byNumbers(corpus: Corpus, { found }: Matches, sort: readonly SortKey[]): Order {
-  const columns = sort.map(({ number, order }) => ({
-    data: corpus.numbers.get(number)?.data,
+/** Where the pinned documents stand among the matches. */
+function placesOf(
+  corpus: Corpus,
+  found: Int32Array,
+  count: number,
+  pins: ReadonlyMap<number, number>,
+): [place: number, pin: number][] {
+  if (pins.size === 0) return []
+  const pinned = bitsFor(corpus.ids.length)
+  for (const document of pins.keys()) include(pinned, document)
+  const places: [number, number][] = []
+  for (let place = 0; place < count; place++) {
+    const document = found[place] as number
+    if (has(pinned, document) === 1) places.push([place, pins.get(document) as number])
+  }
+  return places
+}
+
+export function byNumbers(corpus: Corpus, { found, count }: Matches, sort: readonly SortKey[]): Order {
+  const columns: Column[] = sort.map(({ number, order }) => ({
+    data: corpus.numbers.get(number)?.data ?? nothing,
     sign: order === 'ascending' ? -1 : 1,
   }))
-  const keyOf = ({ data, sign }: (typeof columns)[number], place: number) => {
-    const value = data?.[found[place] as number] ?? Number.NaN
-    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value
+  const compareKeys = (a: number, b: number) => {
+    for (const column of columns) {
+      const [first, second] = [keyOf(column, found[a] as number), keyOf(column, found[b] as number)]
+      if (first !== second) return first > second ? -1 : 1
+    }
+    return 0
   }
   return {
-    compare: (a, b) => {
-      for (const column of columns) {
-        const [first, second] = [keyOf(column, a), keyOf(column, b)]
-        if (first !== second) return first > second ? -1 : 1
-      }
-      return compareIds(corpus, found[a] as number, found[b] as number)
-    },
-    keys: (place) => columns.map((column) => keyOf(column, place)),
+    compare: (a, b) => compareKeys(a, b) || compareIds(corpus, found[a] as number, found[b] as number),
+    keys: (place) => columns.map((column) => keyOf(column, found[place] as number)),
     keyCount: columns.length,
-    likely: [],
-    prepare: () => true,
+    each: (top, visit) => {
+      for (let place = 0; place < count; place++)
+        if (!top.isFull() || compareKeys(place, top.last()) <= 0) visit(place)
+    },
   }
+}
+
+interface Column {
+  data: Float64Array
+  sign: 1 | -1
+}
+
+const nothing = new Float64Array(0)
+
+function keyOf({ data, sign }: Column, document: number): number {
+  const value = document < data.length ? (data[document] as number) : Number.NaN
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value
 }
 
 /** One page of what was found, by number or after a cursor. */
@@ -100,10 +143,7 @@ export function turnTo(
     if (start && !isAfter(order.keys(place), corpus.ids[found[place] as number] as string, start)) behind++
     else top.add(place)
   }
-  const likely = new Set(order.likely)
-  for (const place of likely) if (order.prepare(place, undefined)) look(place)
-  for (let place = 0; place < count; place++)
-    if (order.prepare(place, top.isFull() ? top.last() : undefined) && !likely.has(place)) look(place)
+  order.each(top, look)
   const places = top.inOrder().slice(offset)
   const documents = places.map((place) => found[place] as number)
   const last = places.at(-1)

@@ -55,12 +55,11 @@ export function append(postings: Postings, list: number, value: number): void {
   setInt(fill, list, used * LEVELS + level)
 }
 
-/** Calls with every run of a list in its order: `page[from]` to before `page[to]`. */
-export function eachRun(
-  postings: Postings,
-  list: number,
-  visit: (page: Uint32Array, from: number, to: number) => void,
-): void {
+/** Is given a run of postings: `page[from]` to before `page[to]`. */
+export type Visit = (page: Uint32Array, from: number, to: number) => void
+
+/** Calls with every run of a list in its order. */
+export function eachRun(postings: Postings, list: number, visit: Visit): void {
   let block = headOf(postings, list)
   const last = block === NONE ? NONE : (postings.tail.data[list] as number)
   for (let level = 0; block !== NONE; level = Math.min(level + 1, MAX_LEVEL)) {

@@ -1,6 +1,7 @@
 import { closenessTo } from './closeness.ts'
 import type { Clue } from './clues.ts'
 import { type Corpus, keyOf } from './corpus.ts'
+import { createFactors } from './factors.ts'
 import type { Matches } from './match.ts'
 import { topOf } from './top.ts'
 
@@ -13,7 +14,11 @@ export interface Boost {
 
 /** Scores what was found, so that more is better. */
 export interface Ranking {
-  /** The score of what stands at a place of the matches; undefined when it is certainly below `least`. */
+  /** By place in the matches: what the words give, signals and boosts included. */
+  base: Float64Array
+  /** The base without which no document has so high a score. */
+  baseFor: (score: number) => number
+  /** The score of what stands at a place; undefined when it is certainly below `least`. */
   score: (place: number, least: number) => number | undefined
   /** Places of the best by their words alone: who begins with them soon knows who is not among the first. */
   best: readonly number[]
@@ -32,7 +37,9 @@ export const TELLING = 0.3
 const ROUNDING = 1 + 2 ** -20
 
 /** By place in the matches. */
-const space = { base: new Float64Array(0), factor: new Float64Array(0) }
+const space = { base: new Float64Array(0) }
+const boostsByValue = createFactors()
+const meantByValue = createFactors()
 
 /**
  * Relevance: what the words give, how closely the name follows them, what kind of thing is meant, signals, boosts.
@@ -44,76 +51,83 @@ export function rankingOf(
   clues: Clue[],
   boosts: readonly Boost[],
 ): Ranking {
-  const { found, count, wanted } = matches
-  const { base, factor } = reserve(count)
-  weighBySignals(corpus, matches, factor)
-  if (boosts.length > 0) weighByBoosts(corpus, matches, factor, boosts)
-  weighByWords(matches, factor, base)
+  const { found, count, weights } = matches
+  if (space.base.length < count) space.base = new Float64Array(Math.ceil(count * 1.5))
+  const { base } = space
+  const wanted = weights.at(-1) as number
+  const boost = boosts.length === 0 ? undefined : boostBy(corpus, boosts)
+  const mostFavoured = weigh(matches, corpus.favour.data, base)
+  const mostBoosted = boost ? raise(matches, boost, base) : 1
   const closeness = closenessTo(
     corpus,
     clues.filter(({ isOptional }) => !isOptional),
   )
   const best = wanted === 0 ? [] : bestOf(corpus, matches, base)
   const meant = meantOf(corpus, found, best, base)
-  const most = CLOSENESS * wanted
-  const atMost = meant.atMost * ROUNDING
+  const mostByName = CLOSENESS * wanted
   return {
+    base,
     best,
+    baseFor: (score) =>
+      score / (meant.atMost * ROUNDING) - mostByName * mostFavoured * mostBoosted * closeness.most * ROUNDING,
     score: (place, least) => {
-      const words = base[place] as number
-      const close = most * (factor[place] as number)
-      if ((words + close * closeness.most) * atMost < least) return undefined
       const document = found[place] as number
-      const possible = close * closeness.atMost(document)
-      if ((words + possible) * atMost < least) return undefined
-      return Math.fround((words + (possible > 0 ? close * closeness.of(document) : 0)) * meant.of(document))
+      const words = base[place] as number
+      const byName = mostByName * (corpus.favour.data[document] as number) * (boost ? boost(document) : 1)
+      const possible = words + byName * closeness.atMost(document)
+      if (possible * meant.atMost * ROUNDING < least) return undefined
+      const kind = meant.of(document)
+      if (possible * kind * ROUNDING < least) return undefined
+      return Math.fround((possible > words ? words + byName * closeness.of(document) : words) * kind)
     },
   }
 }
 
-/** Meeting half of the words is worth much less than half. */
-function weighByWords({ gain, met, wanted, count }: Matches, factor: Float64Array, base: Float64Array): void {
-  if (wanted === 0) base.set(factor.subarray(0, count))
-  else
-    for (let i = 0; i < count; i++) {
-      const share = (met[i] as number) / wanted
-      base[i] = (gain[i] as number) * (PARTLY + (1 - PARTLY) * share * share) * (factor[i] as number)
-    }
-}
-
-function reserve(count: number): typeof space {
-  if (space.base.length < count) {
-    space.base = new Float64Array(Math.ceil(count * 1.5))
-    space.factor = new Float64Array(space.base.length)
+/** Puts what the words and signals give into `base`; answers the greatest factor that signals give. */
+function weigh(
+  { found, gain, met, weights, count }: Matches,
+  favour: Float64Array,
+  base: Float64Array,
+): number {
+  const shares = sharesOf(weights)
+  let most = 0
+  for (let i = 0; i < count; i++) {
+    const factor = favour[found[i] as number] as number
+    if (factor > most) most = factor
+    base[i] = shares ? (gain[i] as number) * (shares[met[i] as number] as number) * factor : factor
   }
-  return space
+  return most
 }
 
-function weighBySignals({ favour }: Corpus, { found, count }: Matches, factor: Float64Array): void {
-  const { data } = favour
-  for (let i = 0; i < count; i++) factor[i] = data[found[i] as number] as number
+/** Meeting half of the words is worth much less than half. Undefined where no words are looked for. */
+function sharesOf(weights: Float64Array): Float64Array | undefined {
+  const all = weights.at(-1) as number
+  if (all === 0) return undefined
+  return weights.map((weight) => PARTLY + (1 - PARTLY) * (weight / all) * (weight / all))
 }
 
-function weighByBoosts(
-  corpus: Corpus,
-  { found, count }: Matches,
-  factor: Float64Array,
-  boosts: readonly Boost[],
-): void {
+function raise({ found, count }: Matches, boost: (document: number) => number, base: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < count; i++) {
+    const factor = boost(found[i] as number)
+    if (factor > most) most = factor
+    base[i] = (base[i] as number) * factor
+  }
+  return most
+}
+
+/** What boosts make of a document. */
+function boostBy(corpus: Corpus, boosts: readonly Boost[]): (document: number) => number {
   const byValue = new Map<number, number>()
   const byDocument = new Map<number, number>()
-  for (const boost of boosts) {
-    const value = boost.value && corpus.values.ids.get(keyOf(boost.value.code, boost.value.value))
-    if (value !== undefined) byValue.set(value, (byValue.get(value) ?? 1) * boost.factor)
-    const document = boost.id === undefined ? undefined : corpus.numberOf.get(boost.id)
-    if (document !== undefined) byDocument.set(document, (byDocument.get(document) ?? 1) * boost.factor)
+  for (const { factor, value, id } of boosts) {
+    const valueId = value && corpus.values.ids.get(keyOf(value.code, value.value))
+    if (valueId !== undefined) byValue.set(valueId, (byValue.get(valueId) ?? 1) * factor)
+    const document = id === undefined ? undefined : corpus.numberOf.get(id)
+    if (document !== undefined) byDocument.set(document, (byDocument.get(document) ?? 1) * factor)
   }
-  for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    const own =
-      (byDocument.get(document) ?? 1) * (byValue.size > 0 ? productOf(corpus, document, byValue) : 1)
-    factor[i] = (factor[i] as number) * own
-  }
+  boostsByValue.set(corpus, byValue)
+  return (document) => (byDocument.get(document) ?? 1) * boostsByValue.of(corpus, document)
 }
 
 /**
@@ -126,21 +140,29 @@ function meantOf(
   best: readonly number[],
   base: Float64Array,
 ): { of: (document: number) => number; atMost: number } {
-  const { codes, codeOf } = corpus.values
-  const telling = corpus.schema.telling.map((code) => codes.indexOf(code))
+  const { values, valuesFrom, valueList } = corpus
+  const isTelling = values.codes.map((code) => corpus.schema.telling.includes(code))
   const shares = new Map<number, number>()
   let all = 0
   for (const place of best) {
     const own = base[place] as number
+    const document = found[place] as number
     all += own
-    for (const value of valuesOf(corpus, found[place] as number))
-      if (telling.includes(codeOf[value] as number)) shares.set(value, (shares.get(value) ?? 0) + own)
+    for (let at = valuesFrom.data[document] as number; at < (valuesFrom.data[document + 1] as number); at++) {
+      const value = valueList.data[at] as number
+      if (isTelling[values.codeOf[value] as number]) shares.set(value, (shares.get(value) ?? 0) + own)
+    }
   }
   const factors = new Map<number, number>()
-  for (const [value, sum] of shares) if (sum / all >= AGREEMENT) factors.set(value, 1 + TELLING * (sum / all))
-  if (factors.size === 0) return { of: () => 1, atMost: 1 }
-  const atMost = [...factors.values()].reduce((product, factor) => product * factor, 1)
-  return { of: (document) => productOf(corpus, document, factors), atMost }
+  let atMost = 1
+  for (const [value, sum] of shares) {
+    if (sum / all < AGREEMENT) continue
+    factors.set(value, 1 + TELLING * (sum / all))
+    atMost *= 1 + TELLING * (sum / all)
+  }
+  if (factors.size === 0) return { of: () => 1, atMost }
+  meantByValue.set(corpus, factors)
+  return { of: (document) => meantByValue.of(corpus, document), atMost }
 }
 
 /** Places of the best by their words. */
@@ -157,16 +179,6 @@ function bestOf(corpus: Corpus, { found, count }: Matches, base: Float64Array): 
     if (best.isFull()) least = base[best.last()] as number
   }
   return best.inOrder()
-}
-
-function productOf(corpus: Corpus, document: number, factors: Map<number, number>): number {
-  let product = 1
-  for (const value of valuesOf(corpus, document)) product *= factors.get(value) ?? 1
-  return product
-}
-
-function valuesOf({ valuesFrom, valueList }: Corpus, document: number): Int32Array {
-  return valueList.data.subarray(valuesFrom.data[document], valuesFrom.data[document + 1])
 }
 
 /** The last word in every order, the same in every process. */

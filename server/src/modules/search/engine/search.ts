@@ -1,8 +1,9 @@
+import { type Bits, bitsFor, exclude, has, include } from './bits.ts'
 import { type Clue, type Clues, readClues } from './clues.ts'
 import { type Corpus, IMPACT_BITS, keyOf, MAX_NAME_WORDS } from './corpus.ts'
 import { count, type FacetCount, type Histogram } from './counts.ts'
 import { type Filter, type Range, sieveOf } from './filters.ts'
-import { type Admit, ALMOST, type Matches, match, matchAll } from './match.ts'
+import { type Admit, type Matches, match, matchAll } from './match.ts'
 import { byNumbers, byRelevance, type Order, type SortKey, turnTo } from './order.ts'
 import { eachRun } from './postings.ts'
 import { type Boost, rankingOf } from './rank.ts'
@@ -58,7 +59,7 @@ export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus 
   const clues = readClues(corpus, question.text, thesaurus, question.completion ?? 'unfinished')
   const admit = admission(corpus, question, clues)
   const matches = clues.isBrowsing
-    ? matchAll(corpus, documentsOfPlace(corpus, question.within ?? []), admit)
+    ? matchAll(corpus, (documents) => fillFromPlace(corpus, question.within ?? [], documents), admit)
     : match(corpus, clues.wanted, admit)
   const pins = pinned(corpus, question.pins ?? [], admit, matches)
   const matched = matches.count
@@ -90,15 +91,34 @@ function admission(corpus: Corpus, { within = [], bounds = [] }: Question, clues
   const place = sieveOf(corpus, within, bounds)
   const unwanted = unwantedBy(corpus, clues)
   return (documents, count) => {
-    const failed = place.isOpen ? undefined : place.failures(documents, count)
-    const { isLive } = corpus
-    let kept = 0
-    for (let i = 0; i < count; i++) {
-      const document = documents[i] as number
-      if (isLive[document] === 1 && !failed?.[i] && !unwanted?.has(document)) documents[kept++] = document
-    }
-    return kept
+    let left = corpus.dead === 0 ? count : keepLiving(corpus.isLive, documents, count)
+    if (!place.isOpen) left = keepPassing(place.failures(documents, left), documents, left)
+    return unwanted ? keepOthers(unwanted, documents, left) : left
   }
+}
+
+function keepLiving(isLive: Uint8Array, documents: Int32Array, count: number): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    if (isLive[document] === 1) documents[kept++] = document
+  }
+  return kept
+}
+
+function keepPassing(failed: Int32Array, documents: Int32Array, count: number): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) if (failed[i] === 0) documents[kept++] = documents[i] as number
+  return kept
+}
+
+function keepOthers(unwanted: Bits, documents: Int32Array, count: number): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    if (has(unwanted, document) === 0) documents[kept++] = document
+  }
+  return kept
 }
 
 function orderBy(
@@ -120,15 +140,15 @@ function termsOf({ dictionary }: Corpus, clues: Clue[]): string[] {
 }
 
 /** Documents with what is not wanted: any of the excluded words; or, in a name that does not say "without" itself, a lacking one. */
-function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): ReadonlySet<number> | undefined {
+function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): Bits | undefined {
   if (excluded.length === 0 && lacking.length === 0) return undefined
-  const unwanted = new Set<number>()
+  const unwanted = bitsFor(corpus.ids.length)
   const mark = (terms: number[], isMeant: (document: number) => boolean) => {
     for (const term of terms)
       eachRun(corpus.postings, term, (page, from, to) => {
         for (let i = from; i < to; i++) {
           const document = (page[i] as number) >>> IMPACT_BITS
-          if (isMeant(document)) unwanted.add(document)
+          if (isMeant(document)) include(unwanted, document)
         }
       })
   }
@@ -151,18 +171,21 @@ function isNamed(corpus: Corpus, document: number, terms: number[]): boolean {
   return false
 }
 
-/** Documents among which are all of the place, where a single value tells; otherwise undefined. */
-function documentsOfPlace(corpus: Corpus, within: readonly Filter[]): number[] | undefined {
+/** Lists documents among which are all of the place: those of a single value where one tells, otherwise all. */
+function fillFromPlace(corpus: Corpus, within: readonly Filter[], documents: Int32Array): number {
   const isAlone = ({ code }: Filter) => within.filter((other) => other.code === code).length === 1
   const single = within.find((filter) => filter.values.length === 1 && isAlone(filter))
-  if (!single) return undefined
-  const value = corpus.values.ids.get(keyOf(single.code, single.values[0] as string))
-  const documents: number[] = []
-  if (value !== undefined)
-    eachRun(corpus.values.postings, value, (page, from, to) => {
-      for (let i = from; i < to; i++) documents.push(page[i] as number)
-    })
-  return documents
+  let count = 0
+  if (!single) while (count < corpus.ids.length) documents[count] = count++
+  else {
+    const value = corpus.values.ids.get(keyOf(single.code, single.values[0] as string))
+    if (value !== undefined)
+      eachRun(corpus.values.postings, value, (page, from, to) => {
+        documents.set(page.subarray(from, to), count)
+        count += to - from
+      })
+  }
+  return count
 }
 
 /** Where pinned documents stand; those that no word finds are found all the same. */
@@ -180,9 +203,11 @@ function pinned(
   })
   if (places.size === 0) return places
   const { found, gain, met, count } = matches
-  const missing = new Set(places.keys())
-  for (let i = 0; i < count; i++) missing.delete(found[i] as number)
-  for (const document of missing) {
+  const missing = bitsFor(corpus.ids.length)
+  for (const document of places.keys()) include(missing, document)
+  for (let i = 0; i < count; i++) exclude(missing, found[i] as number)
+  for (const document of places.keys()) {
+    if (has(missing, document) === 0) continue
     found[matches.count] = document
     gain[matches.count] = met[matches.count] = 0
     matches.count++
@@ -204,10 +229,10 @@ function accept(matches: Matches, failed: Int32Array): Matches {
   return { ...matches, count }
 }
 
-function exactOf({ met, count, wanted }: Matches): number {
-  if (wanted === 0) return count
-  const least = wanted - ALMOST
+function exactOf({ met, count, weights }: Matches): number {
+  const all = weights.length - 1
+  if (all === 0) return count
   let exact = 0
-  for (let i = 0; i < count; i++) if ((met[i] as number) >= least) exact++
+  for (let i = 0; i < count; i++) if (met[i] === all) exact++
   return exact
 }

@@ -1,27 +1,25 @@
 import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
 import { eachRun } from './postings.ts'
 import { read } from './records.ts'
+import { createTally, keepAmong, type Tally, takeAmong, takeRun } from './tally.ts'
 import type { Way } from './ways.ts'
 
-/** Documents that have all parts of a way. */
-export interface Together {
-  documents: Int32Array
-  count: number
-  /** By document: the impact of its weakest part. */
-  weakest: Uint8Array
-}
-
-/** Working space, by document; `mark` says up to which part of which way a document has everything. */
+/** Working space: what has the part that was looked at last, and the one before. */
 const space = {
-  mark: 0,
-  marks: new Uint32Array(0),
-  strongest: new Uint8Array(0),
-  weakest: new Uint8Array(0),
   documents: new Int32Array(0),
+  postings: new Uint32Array(0),
+  last: tallyOfImpacts(0),
+  before: tallyOfImpacts(0),
 }
 
-/** Documents that have one term of every part; read it before the next call. */
-export function together(corpus: Corpus, { parts, isAdjacent }: Way): Together {
+/**
+ * Documents that have one term of every part, as a run of postings whose impact is that of the weakest part. Read it
+ * before the next call.
+ */
+export function together(
+  corpus: Corpus,
+  { parts, isAdjacent }: Way,
+): { postings: Uint32Array; count: number } {
   reserve(corpus.ids.length)
   const frequency = (terms: number[]) =>
     terms.reduce((sum, term) => sum + (corpus.dictionary.documents.data[term] as number), 0)
@@ -29,60 +27,40 @@ export function together(corpus: Corpus, { parts, isAdjacent }: Way): Together {
   const [rarest = [], ...others] = parts.toSorted((a, b) => frequency(a) - frequency(b))
   let count = hold(corpus, rarest)
   for (const part of others) count = thin(corpus, part, count)
-  const { documents, weakest } = space
-  if (isAdjacent) {
-    const all = count
-    count = 0
-    for (let i = 0; i < all; i++) {
-      const document = documents[i] as number
-      if (standTogether(corpus, document, parts)) documents[count++] = document
-    }
+  const { documents, postings } = space
+  const { grades } = space.last
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const document = documents[i] as number
+    if (!isAdjacent || standTogether(corpus, document, parts))
+      postings[kept++] = (document << IMPACT_BITS) | (grades[document] as number)
   }
-  return { documents, count, weakest }
+  return { postings, count: kept }
 }
 
 function hold(corpus: Corpus, terms: number[]): number {
-  const mark = nextMark()
-  const { marks, weakest, documents } = space
+  const { last, documents } = space
+  last.having.fill(0)
   let count = 0
   for (const term of terms)
     eachRun(corpus.postings, term, (page, from, to) => {
-      for (let i = from; i < to; i++) {
-        const document = (page[i] as number) >>> IMPACT_BITS
-        const impact = (page[i] as number) & IMPACT_MASK
-        if (marks[document] !== mark) {
-          marks[document] = mark
-          weakest[document] = impact
-          documents[count++] = document
-        } else if (impact > (weakest[document] as number)) weakest[document] = impact
-      }
+      count = takeRun(last, 0, page, from, to, documents, count)
     })
   return count
 }
 
 /** Of the documents that are held those that have this part too. */
 function thin(corpus: Corpus, terms: number[], held: number): number {
-  const before = space.mark
-  const mark = nextMark()
-  const { marks, strongest, weakest, documents } = space
+  const { last: before, before: last, documents } = space
+  space.before = before
+  space.last = last
+  last.having.fill(0)
   for (const term of terms)
-    eachRun(corpus.postings, term, (page, from, to) => {
-      for (let i = from; i < to; i++) {
-        const document = (page[i] as number) >>> IMPACT_BITS
-        const impact = (page[i] as number) & IMPACT_MASK
-        if (marks[document] === before) {
-          marks[document] = mark
-          strongest[document] = impact
-        } else if (marks[document] === mark && impact > (strongest[document] as number))
-          strongest[document] = impact
-      }
-    })
-  let count = 0
-  for (let i = 0; i < held; i++) {
+    eachRun(corpus.postings, term, (page, from, to) => takeAmong(last, 0, page, from, to, before.having))
+  const count = keepAmong(documents, held, last.having)
+  for (let i = 0; i < count; i++) {
     const document = documents[i] as number
-    if (marks[document] !== mark) continue
-    weakest[document] = Math.min(weakest[document] as number, strongest[document] as number)
-    documents[count++] = document
+    last.grades[document] = Math.min(last.grades[document] as number, before.grades[document] as number)
   }
   return count
 }
@@ -107,21 +85,18 @@ function standTogether(corpus: Corpus, document: number, parts: number[][]): boo
   return reached === parts.length
 }
 
-/** A mark that no document has. The one before it stays valid, also where marks begin anew. */
-function nextMark(): number {
-  if (space.mark === 0xffff_ffff) {
-    const { marks } = space
-    for (let i = 0; i < marks.length; i++) marks[i] = marks[i] === space.mark ? 1 : 0
-    space.mark = 1
-  }
-  return ++space.mark
+function reserve(documents: number): void {
+  if (documents <= space.documents.length) return
+  const length = Math.ceil(documents * 1.5)
+  space.documents = new Int32Array(length)
+  space.postings = new Uint32Array(length)
+  space.last = tallyOfImpacts(length)
+  space.before = tallyOfImpacts(length)
 }
 
-function reserve(documents: number): void {
-  if (documents <= space.marks.length) return
-  const length = Math.ceil(documents * 1.5)
-  space.marks = new Uint32Array(length)
-  space.strongest = new Uint8Array(length)
-  space.weakest = new Uint8Array(length)
-  space.documents = new Int32Array(length)
+/** Of one kind, so that a grade is an impact. */
+function tallyOfImpacts(documents: number): Tally {
+  const tally = createTally(documents, 1)
+  for (let impact = 0; impact <= IMPACT_MASK; impact++) tally.worth[impact] = impact
+  return tally
 }
