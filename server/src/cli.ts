@@ -15,6 +15,10 @@ const commands: Record<string, { summary: string; load(): Promise<Command> }> = 
     load: () => import('./launcher/check.ts'),
   },
   bench: { summary: 'Measures', load: () => import('./launcher/bench.ts') },
+  chaos: {
+    summary: 'Kills and breaks a shop at work, and checks that nothing was lost',
+    load: () => import('./launcher/chaos.ts'),
+  },
   migrate: { summary: 'Brings the database up to date', load: () => import('./launcher/migrate.ts') },
   seed: { summary: 'Fills an empty database with the demo shop', load: () => import('./launcher/seed.ts') },
 }

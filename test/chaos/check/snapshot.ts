@@ -1,0 +1,134 @@
+import type { Sql } from '../../../server/src/kernel/db.ts'
+
+/** What the shop's database says, read with statements of our own. */
+export interface Snapshot {
+  at: number
+  levels: { sku: string; onHand: number; reserved: number }[]
+  movements: {
+    sku: string
+    kind: string
+    delta: number
+    orderId: string | null
+    key: string | null
+    isFirst: boolean
+  }[]
+  reservations: { orderId: string; state: string; lines: Record<string, number> }[]
+  orders: OrderRow[]
+  payments: { orderId: string; state: string; capturedMinor: number; refundedMinor: number }[]
+  refundsDue: { orderId: string; amountMinor: number }[]
+  placements: { orderId: string; cartId: string; ended: boolean; hasResult: boolean }[]
+  redemptions: { orderId: string; code: string }[]
+  coupons: { code: string; uses: number }[]
+  /** Events that a consumer wants and has no mark for. */
+  unhandled: { consumer: string; type: string; eventId: string }[]
+  events: number
+  deadLetters: { queue: string; count: number }[]
+  /** Jobs that wait, run or will be tried again. */
+  jobsLeft: { queue: string; count: number }[]
+  unsentMails: { kind: string; orderId: string; state: string }[]
+}
+
+export interface OrderRow {
+  id: string
+  reference: string
+  state: string
+  key: string
+  cartId: string | null
+  email: string
+  totalMinor: number
+  subtotalMinor: number
+  discountMinor: number
+  deliveryMinor: number
+  taxMinor: number
+  paidMinor: number
+  refundedMinor: number
+  currency: string
+  payBefore: string
+  wasPaid: boolean
+  trackingNumber: string | null
+  /** SKU of the line → units. */
+  lines: Record<string, number>
+}
+
+/** Reads everything in one snapshot of the database. */
+export async function readSnapshot(sql: Sql): Promise<Snapshot> {
+  // begin() unwraps promises inside arrays; what is returned here holds none.
+  return (await sql.begin('isolation level repeatable read read only', async (tx) => {
+    const rows = async <T>(text: string) => [...(await tx.unsafe(text))] as T[]
+    return {
+      at: Date.now(),
+      levels: await rows<Snapshot['levels'][number]>(LEVELS),
+      movements: await rows<Snapshot['movements'][number]>(MOVEMENTS),
+      reservations: await rows<Snapshot['reservations'][number]>(RESERVATIONS),
+      orders: await rows<OrderRow>(ORDERS),
+      payments: await rows<Snapshot['payments'][number]>(PAYMENTS),
+      refundsDue: await rows<Snapshot['refundsDue'][number]>(REFUNDS_DUE),
+      placements: await rows<Snapshot['placements'][number]>(PLACEMENTS),
+      redemptions: await rows<Snapshot['redemptions'][number]>(REDEMPTIONS),
+      coupons: await rows<Snapshot['coupons'][number]>(COUPONS),
+      unhandled: await rows<Snapshot['unhandled'][number]>(UNHANDLED),
+      events: (await rows<{ n: number }>(EVENTS))[0]?.n ?? 0,
+      deadLetters: await rows<Snapshot['deadLetters'][number]>(DEAD_LETTERS),
+      jobsLeft: await rows<Snapshot['jobsLeft'][number]>(JOBS_LEFT),
+      unsentMails: await rows<Snapshot['unsentMails'][number]>(UNSENT_MAILS),
+    }
+  })) as Snapshot
+}
+
+const LEVELS = 'select sku, on_hand as "onHand", reserved from inventory.levels order by sku'
+
+const MOVEMENTS = `
+  select sku, kind, delta, order_id as "orderId", idempotency_key as key,
+    id = min(id) over (partition by sku) as "isFirst"
+  from inventory.movements order by id`
+
+const RESERVATIONS = `
+  select r.order_id as "orderId", r.state, jsonb_object_agg(l.sku, l.quantity) as lines
+  from inventory.reservations r join inventory.reservation_lines l on l.reservation_id = r.id
+  group by r.id`
+
+const ORDERS = `
+  select o.id, o.reference, o.state, o.idempotency_key as key, o.cart_id as "cartId", o.email,
+    o.total_minor as "totalMinor", o.subtotal_minor as "subtotalMinor", o.discount_minor as "discountMinor",
+    o.delivery_minor as "deliveryMinor", o.tax_minor as "taxMinor", o.paid_minor as "paidMinor",
+    o.refunded_minor as "refundedMinor", o.currency, o.pay_before as "payBefore",
+    o.paid_at is not null as "wasPaid", o.details -> 'tracking' ->> 'number' as "trackingNumber",
+    (select jsonb_object_agg(sku, quantity) from (
+      select sku, sum(quantity) as quantity from orders.lines where order_id = o.id group by sku) l) as lines
+  from orders.orders o order by o.id`
+
+const PAYMENTS = `
+  select order_id as "orderId", state, captured_minor as "capturedMinor", refunded_minor as "refundedMinor"
+  from payments.payments`
+
+const REFUNDS_DUE = `
+  select order_id as "orderId", amount_minor as "amountMinor" from payments.refunds where state = 'due'`
+
+const PLACEMENTS = `
+  select order_id as "orderId", cart_id as "cartId", ended, result is not null as "hasResult"
+  from checkout.placements`
+
+const REDEMPTIONS = 'select order_id as "orderId", code from pricing.redemptions'
+
+const COUPONS = 'select code, uses from pricing.coupons'
+
+const UNHANDLED = `
+  select s.consumer, o.type, o.event_id as "eventId"
+  from kernel.outbox o join kernel.subscriptions s on o.type = any(s.types)
+  where not exists (
+    select from kernel.inbox i where i.consumer = s.consumer and i.event_id = o.event_id)
+  order by o.id limit 1000`
+
+const EVENTS = 'select count(*)::int as n from kernel.outbox'
+
+const DEAD_LETTERS = `
+  select coalesce(source_name, name) as queue, count(*)::int as count from pgboss.job
+  where name = 'dead-letters' group by 1`
+
+const JOBS_LEFT = `
+  select name as queue, count(*)::int as count from pgboss.job
+  where state in ('created', 'retry', 'active') and name <> 'dead-letters' and name not like '\\_\\_pgboss%'
+  group by 1`
+
+const UNSENT_MAILS = `
+  select kind, subject_id as "orderId", state from notifications.mails where state <> 'sent'`
