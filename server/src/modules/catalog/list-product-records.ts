@@ -1,6 +1,6 @@
 import type { Api, catalog } from '@techmart/contracts'
+import { isId, isTime, pageOf, readCursor } from '../../kernel/cursor.ts'
 import { toPicture } from './card.ts'
-import { readTimeCursor, writeCursor } from './cursor.ts'
 import type { CatalogDeps } from './index.ts'
 import { plain } from './product-rows.ts'
 import * as store from './store-records.ts'
@@ -14,24 +14,21 @@ export function listProductRecords({ db }: CatalogDeps): Api<typeof catalog>['li
     const query = {
       pattern: patternOf(text),
       status: status ?? null,
-      after: readTimeCursor(cursor),
+      after: readCursor(cursor, isTime, isId),
       limit: limit + 1,
     }
     const rows = await db.transaction(async (tx) => {
       await store.planForEachText(tx)
       return await store.listRecords(tx, query)
     })
-    const shown = rows.slice(0, limit)
-    const last = shown.at(-1)
+    const page = pageOf(rows, limit, ({ updatedAt, id }) => [updatedAt, id])
     return {
-      items: shown.map(({ id: _id, title, picture, ...row }) => ({
+      ...page,
+      items: page.items.map(({ id: _id, title, picture, ...row }) => ({
         ...row,
         title: title.en,
         ...(picture ? { picture: toPicture(picture, 'en') } : {}),
       })),
-      ...(last && rows.length > limit
-        ? { nextCursor: writeCursor({ key: last.updatedAt, id: last.id }) }
-        : {}),
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type Api, type catalog, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { isId, isPosition, isTime, readCursor, writeCursor } from '../../kernel/cursor.ts'
 import { askedForCards, type CardRow, toCard } from './card.ts'
-import { readPositionCursor, readTimeCursor, writeCursor } from './cursor.ts'
 import type { CatalogDeps } from './index.ts'
 import { getOffers } from './offers.ts'
 import { hasCategory } from './store-categories.ts'
@@ -41,10 +41,11 @@ async function readPage(deps: CatalogDeps, input: Input, now: string, limit: num
   const { sql } = deps.db
   const { category, collection, cursor } = input
   if (collection !== undefined) {
-    const after = readPositionCursor(cursor)
+    const place = readCursor(cursor, isPosition, isId)
+    const after = place && Number(place[0])
     return await listOfCollection(sql, collection, category ?? null, { now, after, limit })
   }
-  const after = readTimeCursor(cursor)
+  const after = readCursor(cursor, isTime, isId)
   if (category === undefined) return await listNewest(sql, { now, after, limit })
   const rows = await listNewestInCategory(sql, category, { now, after, limit })
   if (rows.length === 0 && !(await hasCategory(sql, category)))
@@ -58,5 +59,5 @@ function inOrder(rows: CardRow[], slugs: readonly string[]): CardRow[] {
 }
 
 function cursorAfter(row: CardRow): string {
-  return writeCursor({ key: (row as PagedCardRow).key, id: row.id })
+  return writeCursor((row as PagedCardRow).key, row.id)
 }

@@ -1,7 +1,7 @@
 import type { Localized, ProductRecord } from '@techmart/contracts'
+import type { TimePlace } from '../../kernel/cursor.ts'
 import type { Queryable } from '../../kernel/db.ts'
 import type { CardRow, StoredPicture } from './card.ts'
-import type { Keyset } from './cursor.ts'
 
 /** What the shop reads: cards, products, articles. All of it published at the given time. */
 
@@ -23,7 +23,7 @@ export interface PagedCardRow extends CardRow {
 
 export interface PageQuery {
   now: string
-  after: Keyset | null
+  after: TimePlace | null
   limit: number
 }
 
@@ -32,7 +32,7 @@ export async function listNewest(sql: Queryable, { now, after, limit }: PageQuer
   return await sql<PagedCardRow[]>`
     select ${cardColumns(sql)}, p.published_at as key from catalog.products p ${cardJoins(sql)}
     where ${isShown(sql, now)}
-      ${after ? sql`and (p.published_at, p.id) < (${after.key}, ${after.id})` : sql``}
+      ${after ? sql`and (p.published_at, p.id) < (${after[0]}, ${after[1]})` : sql``}
     order by p.published_at desc, p.id desc
     limit ${limit}`
 }
@@ -52,7 +52,7 @@ export async function listNewestInCategory(
       cross join lateral (
         select p.id, p.published_at from catalog.products p
         where p.category_slug = below.slug and ${isShown(sql, now)}
-          ${after ? sql`and (p.published_at, p.id) < (${after.key}, ${after.id})` : sql``}
+          ${after ? sql`and (p.published_at, p.id) < (${after[0]}, ${after[1]})` : sql``}
         order by p.published_at desc, p.id desc
         limit ${limit}
       ) n

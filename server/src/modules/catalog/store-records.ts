@@ -1,7 +1,7 @@
 import type { Localized } from '@techmart/contracts'
+import type { TimePlace } from '../../kernel/cursor.ts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
 import type { StoredPicture } from './card.ts'
-import type { Keyset } from './cursor.ts'
 import type { ComponentRow, PictureRow, ProductRow, VariantRow } from './product-rows.ts'
 
 /** What staff and imports write and read: whole products. */
@@ -173,7 +173,7 @@ export async function planForEachText(tx: Tx): Promise<void> {
 /** Most recently changed first. Of 1,000,000 products on two busy cores: 1 to 54 ms for rare and common texts, 3 ms without. */
 export async function listRecords(
   sql: Queryable,
-  query: { pattern: string | null; status: string | null; after: Keyset | null; limit: number },
+  query: { pattern: string | null; status: string | null; after: TimePlace | null; limit: number },
 ): Promise<RecordListRow[]> {
   const { pattern, status, after, limit } = query
   return await sql<RecordListRow[]>`
@@ -183,7 +183,7 @@ export async function listRecords(
     where true
       ${pattern === null ? sql`` : sql`and p.listing_text like ${pattern}`}
       ${status === null ? sql`` : sql`and p.status = ${status}`}
-      ${after ? sql`and (p.updated_at, p.id) < (${after.key}, ${after.id})` : sql``}
+      ${after ? sql`and (p.updated_at, p.id) < (${after[0]}, ${after[1]})` : sql``}
     order by p.updated_at desc, p.id desc
     limit ${limit}`
 }

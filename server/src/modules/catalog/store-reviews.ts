@@ -1,19 +1,19 @@
 import type { Review } from '@techmart/contracts'
+import type { TimePlace } from '../../kernel/cursor.ts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
-import type { Keyset } from './cursor.ts'
 import type { Spread } from './rating.ts'
 
 /** A page along `reviews_of_product`: 0.2 ms. */
 export async function listReviews(
   sql: Queryable,
   productId: string,
-  after: Keyset | null,
+  after: TimePlace | null,
   limit: number,
 ): Promise<Review[]> {
   return await sql<Review[]>`
     select id, rating, title, body, author, language, verified, created_at as "createdAt"
     from catalog.reviews
-    where product_id = ${productId} ${after ? sql`and (created_at, id) < (${after.key}, ${after.id})` : sql``}
+    where product_id = ${productId} ${after ? sql`and (created_at, id) < (${after[0]}, ${after[1]})` : sql``}
     order by created_at desc, id desc
     limit ${limit}`
 }

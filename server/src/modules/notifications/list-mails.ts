@@ -5,6 +5,7 @@ import {
   type Output,
   ServiceError,
 } from '@techmart/contracts'
+import { isId, isTime, pageOf, readCursor } from '../../kernel/cursor.ts'
 import type { NotificationsDeps } from './deps.ts'
 import * as store from './store.ts'
 import { unlockLink } from './unlock-link.ts'
@@ -12,14 +13,13 @@ import { unlockLink } from './unlock-link.ts'
 /** Mails, newest first. */
 export function listMails({ db }: Pick<NotificationsDeps, 'db'>): Api<typeof notifications>['listMails'] {
   return async (_ctx, { cursor, limit = 50 }) => {
-    const before = cursor === undefined ? null : readCursor(cursor)
-    const rows = await store.listMails(db.sql, { before, limit: limit + 1 })
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(present),
-      ...(rows.length > limit && last ? { nextCursor: writeCursor(last) } : {}),
-    }
+    const before = readCursor(cursor, isTime, isId)
+    const rows = await store.listMails(db.sql, {
+      before: before && { createdAt: before[0], id: before[1] },
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, ({ createdAt, id }) => [createdAt, id])
+    return { ...page, items: page.items.map(present) }
   }
 }
 
@@ -46,20 +46,4 @@ export function openMail(
 
 function present({ id, recipient, subject, state, createdAt, sentAt }: store.MailRow): MailSummary {
   return { id, to: recipient, subject, state, createdAt, ...(sentAt === null ? {} : { sentAt }) }
-}
-
-function writeCursor({ createdAt, id }: store.MailRow): string {
-  return Buffer.from(`${createdAt} ${id}`).toString('base64url')
-}
-
-function readCursor(cursor: string): { createdAt: string; id: string } {
-  const [createdAt = '', id = '', ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const at = new Date(createdAt)
-  // Written as we write it: a 30th of February can be read, but is no such day.
-  const fits = !Number.isNaN(at.getTime()) && at.toISOString() === createdAt && createdAt.length === 24
-  if (!fits || !/^[\w-]{8,64}$/.test(id) || rest.length > 0)
-    throw new ServiceError('INVALID_INPUT', {
-      errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-    })
-  return { createdAt, id }
 }
