@@ -148,7 +148,7 @@ describe('the command line', { concurrency: true }, () => {
   test('every command explains itself', async () => {
     const { stdout } = await cli(['help'])
     const names = [...stdout.matchAll(/^ {2}(\w+) {2,}\w/gm)].map(([, name = '']) => name)
-    assert.deepEqual(names, ['start', 'dev', 'test', 'check', 'bench', 'migrate', 'seed'])
+    assert.deepEqual(names, ['start', 'dev', 'test', 'check', 'bench', 'chaos', 'migrate', 'seed'])
     for (const name of names) {
       const help = await cli([name, '--help'])
       assert.equal(help.code, 0)

@@ -1,4 +1,4 @@
-import type { Sql } from '../../../server/src/kernel/db.ts'
+import type { Sql, Tx } from '../../../server/src/kernel/db.ts'
 
 /** What the shop's database says, read with statements of our own. */
 export interface Snapshot {
@@ -52,27 +52,32 @@ export interface OrderRow {
 
 /** Reads everything in one snapshot of the database. */
 export async function readSnapshot(sql: Sql): Promise<Snapshot> {
-  // begin() unwraps promises inside arrays; what is returned here holds none.
-  return (await sql.begin('isolation level repeatable read read only', async (tx) => {
-    const rows = async <T>(text: string) => [...(await tx.unsafe(text))] as T[]
-    return {
-      at: Date.now(),
-      levels: await rows<Snapshot['levels'][number]>(LEVELS),
-      movements: await rows<Snapshot['movements'][number]>(MOVEMENTS),
-      reservations: await rows<Snapshot['reservations'][number]>(RESERVATIONS),
-      orders: await rows<OrderRow>(ORDERS),
-      payments: await rows<Snapshot['payments'][number]>(PAYMENTS),
-      refundsDue: await rows<Snapshot['refundsDue'][number]>(REFUNDS_DUE),
-      placements: await rows<Snapshot['placements'][number]>(PLACEMENTS),
-      redemptions: await rows<Snapshot['redemptions'][number]>(REDEMPTIONS),
-      coupons: await rows<Snapshot['coupons'][number]>(COUPONS),
-      unhandled: await rows<Snapshot['unhandled'][number]>(UNHANDLED),
-      events: (await rows<{ n: number }>(EVENTS))[0]?.n ?? 0,
-      deadLetters: await rows<Snapshot['deadLetters'][number]>(DEAD_LETTERS),
-      jobsLeft: await rows<Snapshot['jobsLeft'][number]>(JOBS_LEFT),
-      unsentMails: await rows<Snapshot['unsentMails'][number]>(UNSENT_MAILS),
-    }
-  })) as Snapshot
+  // begin() unwraps promises inside arrays; a snapshot holds none.
+  return (await sql.begin('isolation level repeatable read read only', readInside)) as Snapshot
+}
+
+/** Reads everything as the transaction sees it. */
+export async function readInside(tx: Tx): Promise<Snapshot> {
+  const rows = async <K extends keyof Snapshot>(_field: K, text: string) =>
+    [...(await tx.unsafe(text))] as unknown[] as Snapshot[K]
+  const [events] = (await tx.unsafe(EVENTS)) as unknown as [{ n: number }]
+  return {
+    at: Date.now(),
+    levels: await rows('levels', LEVELS),
+    movements: await rows('movements', MOVEMENTS),
+    reservations: await rows('reservations', RESERVATIONS),
+    orders: await rows('orders', ORDERS),
+    payments: await rows('payments', PAYMENTS),
+    refundsDue: await rows('refundsDue', REFUNDS_DUE),
+    placements: await rows('placements', PLACEMENTS),
+    redemptions: await rows('redemptions', REDEMPTIONS),
+    coupons: await rows('coupons', COUPONS),
+    unhandled: await rows('unhandled', UNHANDLED),
+    events: events.n,
+    deadLetters: await rows('deadLetters', DEAD_LETTERS),
+    jobsLeft: await rows('jobsLeft', JOBS_LEFT),
+    unsentMails: await rows('unsentMails', UNSENT_MAILS),
+  }
 }
 
 const LEVELS = 'select sku, on_hand as "onHand", reserved from inventory.levels order by sku'

@@ -1,0 +1,431 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Tx } from '../../server/src/kernel/db.ts'
+import { newId } from '../../server/src/kernel/ids.ts'
+import { type OpenShop, openShop } from '../../server/src/testing/open-shop.ts'
+import { as } from '../../server/src/testing/world.ts'
+import { checkEvidence } from './check/check.ts'
+import type { Evidence } from './check/evidence.ts'
+import { readProviderLedger } from './check/provider-ledger.ts'
+import { readInside, readSnapshot } from './check/snapshot.ts'
+import type { Acknowledged } from './journal.ts'
+
+const LOST_ANSWER = '4000000000000341'
+const COUPON = { code: 'FIRST2', maxUses: 2 }
+
+/** A shop that has done everything the checks look at, and has come to rest. */
+interface Finished {
+  shop: OpenShop
+  evidence: Evidence
+  /** Order ids by what became of them. */
+  paid: string
+  sent: string
+  cancelled: string
+  refunded: string
+  waiting: string
+}
+
+/** Something that must not be, put into a finished shop: in its database, or in what others know. */
+interface Planted {
+  /** The invariant that has to notice. */
+  breaks: string
+  how: string
+  inDatabase?: (tx: Tx, finished: Finished) => Promise<unknown>
+  elsewhere?: (evidence: Evidence, finished: Finished) => void
+}
+
+test('the checks of a run under fire', async (t) => {
+  const finished = await finish(await openShop(t))
+
+  await t.test('find nothing in a shop in which all is well, and look at something everywhere', () => {
+    for (const { name, looked, violations } of checkEvidence(finished.evidence)) {
+      assert.deepEqual(violations, [], name)
+      assert.ok(looked > 0, `${name} looked at nothing`)
+    }
+  })
+
+  await t.test('each have a violation planted for them here', () => {
+    const names = checkEvidence(finished.evidence).map(({ name }) => name)
+    assert.deepEqual([...new Set(plants.map(({ breaks }) => breaks))].sort(), names.toSorted())
+  })
+
+  for (const plant of plants) {
+    await t.test(`find that ${plant.how}`, async () => {
+      const evidence = await withPlanted(finished, plant)
+      const finding = checkEvidence(evidence).find(({ name }) => name === plant.breaks)
+      assert.ok(finding && finding.violations.length > 0, `"${plant.breaks}" has not noticed`)
+    })
+  }
+})
+
+class PutBack extends Error {}
+
+/** What is planted in the database is read in the same transaction, which then puts everything back. */
+async function withPlanted(finished: Finished, { inDatabase, elsewhere }: Planted): Promise<Evidence> {
+  const evidence = structuredClone(finished.evidence)
+  if (inDatabase) {
+    await finished.shop.db.sql
+      .begin(async (tx) => {
+        await inDatabase(tx, finished)
+        evidence.shop = await readInside(tx)
+        throw new PutBack()
+      })
+      .catch((error) => {
+        if (!(error instanceof PutBack)) throw error
+      })
+  }
+  elsewhere?.(evidence, finished)
+  return evidence
+}
+
+async function finish(shop: OpenShop): Promise<Finished> {
+  const mug = await shop.given.product('mug', { stock: 30 })
+  const facts: Acknowledged[] = []
+  await shop.pricing.saveCoupon(as.service, {
+    ...COUPON,
+    kind: 'percent',
+    percent: 10,
+    label: { en: 'For the first two' },
+    active: true,
+  })
+  const place = async (coupon?: string) => {
+    const { cartId } = await shop.readyCart({ [mug]: 2 })
+    if (coupon) await shop.cart.applyCoupon(as.anyone(), { cartId, code: coupon })
+    const { quote } = await shop.checkout.getCheckout(as.anyone(), { cartId })
+    if (!quote) throw new Error('The cart has no quote')
+    const key = newId()
+    const placed = await shop.place({ cartId, expectedTotal: quote.total }, key)
+    facts.push({
+      what: 'placed',
+      cartId,
+      key,
+      orderId: placed.orderId,
+      reference: placed.reference,
+      totalMinor: placed.total.amountMinor,
+      currency: placed.total.currency,
+      email: 'ada@example.com',
+      lines: { [mug]: 2 },
+    })
+    return placed
+  }
+  const cancel = ({ reference, accessToken: token }: Awaited<ReturnType<typeof place>>) =>
+    shop.orders.cancelOrder(as.anyone(), { reference, token })
+  const stateOf = async (orderId: string) => {
+    const [row] = await shop.db.sql<{ state: string; refunded: boolean }[]>`
+      select state, refunded_minor = total_minor as refunded from orders.orders where id = ${orderId}`
+    return row
+  }
+  const becomes = (orderId: string, state: string) =>
+    shop.until(`${orderId} is ${state}`, async () => (await stateOf(orderId))?.state === state)
+
+  const paid = await place(COUPON.code)
+  await shop.pay(paid.redirectUrl, LOST_ANSWER)
+  const sent = await place()
+  await shop.pay(sent.redirectUrl)
+  await becomes(paid.orderId, 'paid')
+  await becomes(sent.orderId, 'paid')
+  await shop.orders.fulfilOrder(as.service, { reference: sent.reference, carrier: 'Swift', number: 'P1' })
+  const cancelled = await place(COUPON.code)
+  await cancel(cancelled)
+  const waiting = await place()
+  const refunded = await place()
+  // Paid after all, when the goods had been promised to others: the money goes back.
+  await shop.inventory.release(as.service, { orderId: refunded.orderId })
+  await shop.inventory.adjust(as.service, { sku: mug, delta: -23, reason: 'water damage' })
+  await shop.pay(refunded.redirectUrl)
+  await shop.until('the money is back', async () => (await stateOf(refunded.orderId))?.refunded === true)
+  await shop.inventory.adjust(
+    { ...as.service, idempotencyKey: 'count-number-1' },
+    { sku: mug, delta: 3, reason: 'counted' },
+  )
+  for (const { orderId, reference } of [paid, sent]) facts.push({ what: 'seen paid', orderId, reference })
+  const { orderId, reference } = sent
+  facts.push({ what: 'fulfilled', orderId, reference, number: 'P1' })
+  facts.push({ what: 'cancelled', orderId: cancelled.orderId, reference: cancelled.reference })
+  facts.push({ what: 'adjustment sent', sku: mug, delta: 3, key: 'count-number-1' })
+  facts.push({ what: 'adjusted', sku: mug, delta: 3, key: 'count-number-1' })
+  const total = facts.find((fact) => fact.what === 'placed' && fact.orderId === refunded.orderId)
+  facts.push({
+    what: 'refunded',
+    orderId: refunded.orderId,
+    reference: refunded.reference,
+    amountMinor: total?.what === 'placed' ? total.totalMinor : 0,
+    key: 'refund-number-1',
+  })
+  await shop.settle()
+
+  const { sql } = shop.db
+  const mails = await sql<Evidence['mails']>`
+    select recipient as "to", message_id as "messageId", subject || text as text from notifications.mails`
+  return {
+    shop,
+    evidence: {
+      shop: await readSnapshot(sql),
+      intents: await readProviderLedger({ url: shop.provider.url, secretKey: shop.config.payment.secretKey }),
+      mails: [...mails],
+      facts,
+      goods: [{ sku: mug, stock: 30, parts: {} }],
+      coupon: COUPON,
+    },
+    paid: paid.orderId,
+    sent: sent.orderId,
+    cancelled: cancelled.orderId,
+    refunded: refunded.orderId,
+    waiting: waiting.orderId,
+  }
+}
+
+/** Takes constraints and triggers away first: what the database itself refuses must be noticed all the same. */
+const unguarded = (tx: Tx) => tx`set local session_replication_role = replica`
+const intentOf = ({ intents }: Evidence, orderId: string) => {
+  const intent = intents.find((one) => one.orderId === orderId)
+  if (!intent) throw new Error(`${orderId} has no intent`)
+  return intent
+}
+
+const plants: Planted[] = [
+  {
+    breaks: 'on hand = initial stock + movements',
+    how: 'a unit vanished without a movement',
+    inDatabase: (tx) => tx`update inventory.levels set on_hand = on_hand - 1`,
+  },
+  {
+    breaks: 'on hand = initial stock + movements',
+    how: 'a movement was taken out of the ledger',
+    inDatabase: async (tx) => {
+      await unguarded(tx)
+      await tx`delete from inventory.movements where kind = 'sell'`
+    },
+  },
+  {
+    breaks: 'reserved = lines of live reservations',
+    how: 'a unit is reserved for nobody',
+    inDatabase: (tx) => tx`update inventory.levels set reserved = reserved - 1`,
+  },
+  {
+    breaks: 'no stock is negative or promised twice',
+    how: 'more is promised than there is',
+    inDatabase: async (tx) => {
+      await tx`alter table inventory.levels drop constraint available_not_negative`
+      await tx`update inventory.levels set reserved = on_hand + 1`
+    },
+  },
+  {
+    breaks: 'stock is held only for orders that await their payment',
+    how: 'a cancelled order still holds stock',
+    inDatabase: (tx, { cancelled }) =>
+      tx`update inventory.reservations set state = 'held' where order_id = ${cancelled}`,
+  },
+  {
+    breaks: 'what left the stock is what paid orders were sold',
+    how: 'a paid order took one unit too few',
+    inDatabase: async (tx, { paid }) => {
+      await unguarded(tx)
+      await tx`update inventory.movements set delta = delta + 1 where order_id = ${paid}`
+    },
+  },
+  {
+    breaks: 'what left the stock is what paid orders were sold',
+    how: 'goods left for an order that nobody placed',
+    inDatabase: async (tx, { paid }) => {
+      await unguarded(tx)
+      await tx`update inventory.movements set order_id = 'order-of-nobody' where order_id = ${paid}`
+    },
+  },
+  {
+    breaks: 'captured and refunded at the provider = what the order says, to the cent',
+    how: 'an order says a cent more than was captured',
+    inDatabase: (tx, { paid }) => tx`update orders.orders set paid_minor = paid_minor + 1 where id = ${paid}`,
+  },
+  {
+    breaks: 'captured and refunded at the provider = what payments say',
+    how: 'payments do not know of a refund',
+    inDatabase: (tx, { refunded }) =>
+      tx`update payments.payments set refunded_minor = 0 where order_id = ${refunded}`,
+  },
+  {
+    breaks: 'every captured payment has an order',
+    how: 'a shopper paid for an order that was lost',
+    elsewhere: (evidence, { paid }) => {
+      evidence.shop.orders = evidence.shop.orders.filter(({ id }) => id !== paid)
+    },
+  },
+  {
+    breaks: 'a paid order has exactly one charge, of its total',
+    how: 'a shopper was charged twice',
+    elsewhere: (evidence, { paid }) => {
+      evidence.intents.push({ ...intentOf(evidence, paid), id: 'pi_second' })
+    },
+  },
+  {
+    breaks: 'a paid order has exactly one charge, of its total',
+    how: 'an order is sent that nobody paid',
+    elsewhere: (evidence, { sent }) => {
+      intentOf(evidence, sent).capturedMinor = 0
+    },
+  },
+  {
+    breaks: 'no money is kept for an order that is not wanted',
+    how: 'the money of a cancelled order was kept',
+    elsewhere: (evidence, { refunded }) => {
+      intentOf(evidence, refunded).refundedMinor = 0
+    },
+  },
+  {
+    breaks: 'nothing can be paid for an order that is paid or over',
+    how: 'a cancelled order can still be paid',
+    elsewhere: (evidence, { cancelled }) => {
+      intentOf(evidence, cancelled).status = 'requires_payment'
+    },
+  },
+  {
+    breaks: 'no refund is left undone',
+    how: 'a refund was forgotten',
+    inDatabase: (tx) => tx`update payments.refunds set state = 'due'`,
+  },
+  {
+    breaks: 'one order per idempotency key',
+    how: 'one key was answered with two orders',
+    elsewhere: ({ facts }, { waiting }) => {
+      const first = facts.find((fact) => fact.what === 'placed')
+      if (first) facts.push({ ...first, orderId: waiting })
+    },
+  },
+  {
+    breaks: 'one order per idempotency key',
+    how: 'two orders were made under one key',
+    elsewhere: ({ shop }) => {
+      const [first] = shop.orders
+      if (first) shop.orders.push({ ...first, id: 'another-order' })
+    },
+  },
+  {
+    breaks: 'one sold order per cart',
+    how: 'one cart was sold twice',
+    inDatabase: (tx, { paid, sent }) =>
+      tx`update orders.orders set cart_id = (select cart_id from orders.orders where id = ${paid})
+        where id = ${sent}`,
+  },
+  {
+    breaks: 'no order awaits its payment beyond its time',
+    how: 'an order waits for ever',
+    inDatabase: (tx, { waiting }) =>
+      tx`update orders.orders set pay_before = '2020-01-01' where id = ${waiting}`,
+  },
+  {
+    breaks: 'every attempt to place an order has an end or an answer',
+    how: 'an attempt was cut off and nobody ended it',
+    inDatabase: (tx, { waiting }) =>
+      tx`update checkout.placements set result = null where order_id = ${waiting}`,
+  },
+  {
+    breaks: 'totals add up',
+    how: 'a total is not the sum of its parts',
+    inDatabase: (tx, { paid }) => tx`update orders.orders set tax_minor = tax_minor + 1 where id = ${paid}`,
+  },
+  {
+    breaks: 'a coupon is used by living orders only, and never more often than it may be',
+    how: 'a cancelled order used a coupon up',
+    inDatabase: (tx, { cancelled }) =>
+      tx`insert into pricing.redemptions (order_id, code) values (${cancelled}, ${COUPON.code})`,
+  },
+  {
+    breaks: 'a coupon is used by living orders only, and never more often than it may be',
+    how: 'a coupon was used more often than allowed',
+    elsewhere: ({ coupon }) => {
+      coupon.maxUses = 0
+    },
+  },
+  {
+    breaks: 'every order that was acknowledged is there as it was told',
+    how: 'an acknowledged order is lost',
+    elsewhere: (evidence, { waiting }) => {
+      evidence.shop.orders = evidence.shop.orders.filter(({ id }) => id !== waiting)
+    },
+  },
+  {
+    breaks: 'every order that was acknowledged is there as it was told',
+    how: 'a shopper was told another total',
+    inDatabase: (tx, { paid }) =>
+      tx`update orders.orders set total_minor = total_minor + 1 where id = ${paid}`,
+  },
+  {
+    breaks: 'every order that was acknowledged is there as it was told',
+    how: 'an order has another number of units than was told',
+    inDatabase: (tx, { paid }) =>
+      tx`update orders.lines set quantity = quantity + 1 where order_id = ${paid}`,
+  },
+  {
+    breaks: 'what was seen paid stays paid, or the money went back',
+    how: 'a payment that was seen was forgotten',
+    inDatabase: (tx, { paid }) =>
+      tx`update orders.orders set state = 'awaiting_payment', paid_at = null where id = ${paid}`,
+  },
+  {
+    breaks: 'what was acknowledged as cancelled stays cancelled',
+    how: 'a cancelled order came back',
+    inDatabase: (tx, { cancelled }) =>
+      tx`update orders.orders set state = 'awaiting_payment' where id = ${cancelled}`,
+  },
+  {
+    breaks: 'what was acknowledged as sent is sent, with its number',
+    how: 'a parcel lost its number',
+    inDatabase: (tx, { sent }) =>
+      tx`update orders.orders set details = details - 'tracking' where id = ${sent}`,
+  },
+  {
+    breaks: 'a refund that was accepted has gone back',
+    how: 'a refund that was promised was not made',
+    inDatabase: (tx, { refunded }) => tx`update orders.orders set refunded_minor = 0 where id = ${refunded}`,
+  },
+  {
+    breaks: 'every correction of stock is there once when acknowledged, at most once otherwise',
+    how: 'an acknowledged correction is lost',
+    elsewhere: ({ shop }) => {
+      shop.movements = shop.movements.filter(({ key }) => key === null)
+    },
+  },
+  {
+    breaks: 'every correction of stock is there once when acknowledged, at most once otherwise',
+    how: 'a correction was booked twice',
+    elsewhere: ({ shop }) => {
+      shop.movements.push(...shop.movements.filter(({ key }) => key !== null))
+    },
+  },
+  {
+    breaks: 'every event was handled by everybody who wants it',
+    how: 'an event reached one of two only',
+    inDatabase: (tx) => tx`delete from kernel.inbox where consumer = 'inventory'`,
+  },
+  {
+    breaks: 'no work was given up',
+    how: 'a job was given up',
+    inDatabase: (tx) => tx`
+      insert into pgboss.job (name, data, state) values ('dead-letters', '{}', 'created')`,
+  },
+  {
+    breaks: 'no work is left',
+    how: 'a job waits for its next try',
+    inDatabase: (tx) => tx`update pgboss.job set state = 'retry' where name = 'notifications.send_mail'`,
+  },
+  {
+    breaks: 'one confirmation for every order that was paid, none for others',
+    how: 'a shopper was not told that they had paid',
+    elsewhere: (evidence) => {
+      evidence.mails = evidence.mails.filter(({ messageId }) => !messageId.includes('paid'))
+    },
+  },
+  {
+    breaks: 'one confirmation for every order that was paid, none for others',
+    how: 'a shopper was told so in two different mails',
+    elsewhere: ({ mails }) => {
+      const one = mails.find(({ messageId }) => messageId.includes('paid'))
+      if (one) mails.push({ ...one, messageId: one.messageId.replace('@', '-again@') })
+    },
+  },
+  {
+    breaks: 'no mail waits to be sent',
+    how: 'a mail was never sent',
+    inDatabase: (tx) => tx`update notifications.mails set state = 'waiting', sent_at = null`,
+  },
+]
