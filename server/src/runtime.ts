@@ -2,8 +2,9 @@ import type { Actor, Context, ModuleName } from '@techmart/contracts'
 import { compose, type Shop } from './compose.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './kernel/clock.ts'
-import { type Db, openDb } from './kernel/db.ts'
+import { type Db, type OnStatement, openDb } from './kernel/db.ts'
 import { type Consumer, type EventLoop, handleLater, startEventLoop, subscribeAll } from './kernel/events.ts'
+import { forgetRequests } from './kernel/idempotency.ts'
 import { newId } from './kernel/ids.ts'
 import { type JobRunner, type JobSpec, startJobs } from './kernel/jobs.ts'
 import type { Log } from './kernel/log.ts'
@@ -38,7 +39,7 @@ export interface RuntimeOptions {
   log: Log
   /** Keeps the schedule and runs jobs in this process. */
   works: boolean
-  onStatement?: (text: string) => void
+  onStatement?: OnStatement
 }
 
 export async function startRuntime(config: Config, options: RuntimeOptions): Promise<Runtime> {
@@ -72,6 +73,7 @@ export async function startRuntime(config: Config, options: RuntimeOptions): Pro
   }
   const queues: Record<string, JobSpec> = {
     'kernel.prune-events': { cron: '17 3 * * *', run: () => pruneEvents(shared, log) },
+    'kernel.forget-requests': { cron: '37 * * * *', run: () => forgetAllRequests(shared) },
     'kernel.report-dead-letters': { cron: '7 * * * *', run: reportDeadLetters },
     ...queuesOf(shop, shared, consumers),
   }
@@ -145,6 +147,11 @@ async function pruneEvents({ sql }: Db, log: Log): Promise<void> {
     if (live) log.error(facts, 'a consumer does not read its events; old ones are kept for it')
     else log.error(facts, 'nobody reads for this consumer any more; its old events were forgotten')
   }
+}
+
+/** Small deletions, so that none runs into the statement's time limit. */
+async function forgetAllRequests({ sql }: Db): Promise<void> {
+  while ((await forgetRequests(sql)) > 0);
 }
 
 /** Every queue of the modules here, and one per consumer for its failed events. */

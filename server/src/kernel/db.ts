@@ -33,6 +33,8 @@ export interface Db {
   close(): Promise<void>
 }
 
+export type OnStatement = (text: string, parameters: readonly unknown[]) => void
+
 export interface DbOptions {
   url: string
   /** Shown in pg_stat_activity. */
@@ -43,8 +45,8 @@ export interface DbOptions {
   role?: string
   statementTimeoutMs?: number
   lockTimeoutMs?: number
-  /** Called for every statement sent; for tests that count them. */
-  onStatement?: (text: string) => void
+  /** Called for every statement sent; for tests that count them and measurements that repeat them. */
+  onStatement?: OnStatement
   log?: Log
 }
 
@@ -66,7 +68,10 @@ export function openDb(options: DbOptions): Db {
       ...(options.role ? { role: options.role } : {}),
     },
     ...(options.onStatement
-      ? { debug: (_connection: number, text: string) => options.onStatement?.(text) }
+      ? {
+          debug: (_connection: number, text: string, parameters: unknown[]) =>
+            options.onStatement?.(text, parameters),
+        }
       : {}),
   }) as Sql
   return {
