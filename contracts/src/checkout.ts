@@ -98,7 +98,7 @@ export const checkout = contract('checkout', {
         'IDEMPOTENCY_KEY_MISSING',
         'IDEMPOTENCY_KEY_REUSED',
       ],
-      idempotencyKey: 'required',
+      idempotencyKey: 'own',
       status: 201,
       example: placeExample,
     }),

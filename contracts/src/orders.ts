@@ -52,6 +52,96 @@ export const OrderLine = Closed(
 )
 export type OrderLine = Static<typeof OrderLine>
 
+export const paymentStandings = [
+  'awaiting',
+  'authorised',
+  'partly_paid',
+  'paid',
+  'partly_refunded',
+  'refunded',
+  'void',
+] as const
+/** How the money of an order stands; it follows from what was captured and what went back. */
+export const PaymentStanding = Type.Enum(paymentStandings)
+export type PaymentStanding = (typeof paymentStandings)[number]
+
+export const fulfilmentStates = ['none', 'partly', 'sent'] as const
+export const FulfilmentState = Type.Enum(fulfilmentStates)
+export type FulfilmentState = (typeof fulfilmentStates)[number]
+
+export const returnStates = [
+  'requested',
+  'approved',
+  'refused',
+  'withdrawn',
+  'received',
+  'refunded',
+  'closed',
+] as const
+export const ReturnState = Type.Enum(returnStates)
+export type ReturnState = (typeof returnStates)[number]
+
+const Pieces = Closed({ sku: Sku, quantity: Quantity })
+
+const Tracking = Closed({ carrier: Type.String(), number: Type.String(), url: Type.Optional(Type.String()) })
+
+export const Parcel = Closed(
+  { id: Id, number: Type.Integer(), lines: Type.Array(Pieces), tracking: Tracking, sentAt: Timestamp },
+  { title: 'Parcel' },
+)
+export type Parcel = Static<typeof Parcel>
+
+export const Refund = Closed(
+  {
+    id: Id,
+    state: Type.Enum(['due', 'done', 'failed'] as const),
+    amount: Money,
+    to: RefundDestination,
+    reason: Type.String(),
+    who: Type.String(),
+    returnId: Type.Optional(Id),
+    retriedBy: Type.Optional(Id),
+    failure: Type.Optional(Type.String()),
+    createdAt: Timestamp,
+    endedAt: Type.Optional(Timestamp),
+  },
+  { title: 'Refund' },
+)
+export type Refund = Static<typeof Refund>
+
+export const Return = Closed(
+  {
+    id: Id,
+    state: ReturnState,
+    lines: Type.Array(
+      Closed({
+        sku: Sku,
+        quantity: Quantity,
+        restocked: Type.Optional(Type.Integer({ description: 'How many of them went on the shelf again' })),
+      }),
+    ),
+    value: Money,
+    reason: Type.String(),
+    note: Type.Optional(Type.String({ description: 'What the shop said to it' })),
+    createdAt: Timestamp,
+    changedAt: Timestamp,
+  },
+  { title: 'Return' },
+)
+export type Return = Static<typeof Return>
+
+export const OrderDocument = Closed(
+  {
+    id: Id,
+    kind: Type.Enum(['invoice', 'credit_note'] as const),
+    number: Type.String({ description: 'Without gaps in its series' }),
+    amount: Money,
+    issuedAt: Timestamp,
+  },
+  { title: 'OrderDocument' },
+)
+export type OrderDocument = Static<typeof OrderDocument>
+
 /** How the goods travel, as it was chosen and priced. */
 const OrderDelivery = Closed(
   {
@@ -90,9 +180,21 @@ export const Order = Closed(
     paidAt: Type.Optional(Timestamp),
     fulfilledAt: Type.Optional(Timestamp),
     cancelledAt: Type.Optional(Timestamp),
-    tracking: Type.Optional(
-      Closed({ carrier: Type.String(), number: Type.String(), url: Type.Optional(Type.String()) }),
+    tracking: Type.Optional(Tracking),
+    paymentState: Type.Optional(PaymentStanding),
+    fulfilmentState: Type.Optional(FulfilmentState),
+    parcels: Type.Optional(Type.Array(Parcel)),
+    returns: Type.Optional(Type.Array(Return)),
+    refunds: Type.Optional(Type.Array(Refund)),
+    refundable: Type.Optional(Money),
+    documents: Type.Optional(Type.Array(OrderDocument)),
+    cancelBefore: Type.Optional(
+      Type.String({ format: 'date-time', description: 'Until then its shopper may cancel it' }),
     ),
+    returnBefore: Type.Optional(
+      Type.String({ format: 'date-time', description: 'Until then its shopper may ask to send goods back' }),
+    ),
+    revision: Type.Optional(Type.Integer({ description: 'Grows with every change' })),
     timeline: Type.Array(
       Closed({ at: Timestamp, what: Type.String(), who: Type.String(), note: Type.Optional(Type.String()) }),
     ),
@@ -185,6 +287,7 @@ export const orders = contract('orders', {
       summary: 'Try again to pay an order that awaits its payment',
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
       output: Closed({ redirectUrl: Type.String() }),
+      idempotencyKey: 'optional',
       errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
     }),
     refreshOrder: command({
@@ -198,11 +301,18 @@ export const orders = contract('orders', {
     cancelOrder: command({
       route: 'POST /api/orders/{reference}/cancel',
       access: anyone,
-      summary: 'Cancel an order that has not been paid',
+      summary: 'Cancel an order',
+      description:
+        'Its shopper may as long as it is not paid, and for half an hour after; staff as long as nothing of it was sent. ' +
+        'An order that is paid is cancelled only with `withRefund`, otherwise it is `ALREADY_PAID`: its money goes back, ' +
+        'and what was held or sold goes on the shelf. Again it changes nothing.',
       input: Closed({
         reference: Type.String({ minLength: 4, maxLength: 40 }),
         ...access,
         reason: Type.Optional(Type.String({ maxLength: 200 })),
+        withRefund: Type.Optional(
+          Type.Boolean({ description: 'Also when it is paid: then its money goes back' }),
+        ),
       }),
       output: Order,
       errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
@@ -236,7 +346,7 @@ export const orders = contract('orders', {
     fulfilOrder: command({
       route: 'POST /api/admin/orders/{reference}/fulfilment',
       access: staff('orders:write'),
-      summary: 'Mark a paid order as sent',
+      summary: 'Send all that is left of a paid order, as one parcel',
       input: Closed({
         reference: Type.String({ minLength: 4, maxLength: 40 }),
         carrier: Type.String({ minLength: 1, maxLength: 60 }),
@@ -244,7 +354,56 @@ export const orders = contract('orders', {
         url: Type.Optional(Type.String({ maxLength: 300, pattern: '^https://' })),
       }),
       output: Order,
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+    }),
+    sendParcel: command({
+      route: 'POST /api/admin/orders/{reference}/parcels',
+      access: staff('orders:write'),
+      summary: 'Send a parcel with a part of a paid order, or all that is left of it',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        lines: Type.Optional(
+          Type.Array(Pieces, { minItems: 1, maxItems: 200, description: 'All that is left, unless said' }),
+        ),
+        carrier: Type.String({ minLength: 1, maxLength: 60 }),
+        number: Type.String({ minLength: 1, maxLength: 60 }),
+        url: Type.Optional(Type.String({ maxLength: 300, pattern: '^https://' })),
+      }),
+      output: Order,
+      status: 201,
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'INVALID_INPUT', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+    }),
+    refundOrder: command({
+      route: 'POST /api/admin/orders/{reference}/refunds',
+      access: staff('orders:write'),
+      summary: 'Give money of an order back',
+      description:
+        'Never more than was captured and is not on its way back: `REFUND_TOO_HIGH` tells how much is left. The money ' +
+        'moves by a job; the refund is `due` until the provider has it.',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        amountMinor: Type.Optional(
+          Type.Integer({ minimum: 1, description: 'Minor units; all that is left, unless said' }),
+        ),
+        reason: Type.String({ minLength: 3, maxLength: 200 }),
+        to: Type.Optional(RefundDestination),
+      }),
+      output: Refund,
+      status: 201,
+      idempotencyKey: 'required',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
+    }),
+    retryRefund: command({
+      route: 'POST /api/admin/orders/{reference}/refunds/{refundId}/retry',
+      access: staff('orders:write'),
+      summary: 'Try a failed refund again, by a new one',
+      input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), refundId: Id }),
+      output: Refund,
+      status: 201,
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
     }),
     summarise: query({
       route: 'GET /api/admin/orders/summary',
@@ -349,8 +508,12 @@ export const orders = contract('orders', {
       summary: 'An order was cancelled; what it held is given back',
       payload: Closed({ orderId: Id, reference: Type.String() }),
     }),
+    partly_sent: event({
+      summary: 'A parcel with a part of the order was sent; more follows',
+      payload: Closed({ orderId: Id, reference: Type.String(), parcelId: Id }),
+    }),
     fulfilled: event({
-      summary: 'An order was sent',
+      summary: 'The last, or only, parcel of an order was sent',
       payload: Closed({ orderId: Id, reference: Type.String() }),
     }),
     refund_due: event({
@@ -363,6 +526,10 @@ export const orders = contract('orders', {
         reason: Type.Optional(Type.String()),
         to: Type.Optional(RefundDestination),
       }),
+    }),
+    refunded: event({
+      summary: 'Money that was given back has left the provider',
+      payload: Closed({ orderId: Id, reference: Type.String(), refundId: Id, amount: Money }),
     }),
     goods_returned: event({
       summary: 'Goods came back and go on the shelf',

@@ -32,6 +32,7 @@ import {
   sessionCookie,
 } from './access.ts'
 import { noteCaller } from './caller-address.ts'
+import type { Idempotency } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { sendProblem } from './problem.ts'
 import { readableAddress } from './readable-address.ts'
@@ -99,12 +100,15 @@ export function serveContract<C extends Contract>(
   app: FastifyInstance,
   contract: C,
   api: Api<C>,
-  deps: AccessDeps,
+  deps: ServeDeps,
 ): void {
   for (const [key, operation] of Object.entries(contract.operations)) {
     serveOperation(app, contract.name, key, operation, api[key] as Call, deps)
   }
 }
+
+/** Without `idempotency` repeats are the module's own concern; only tests serve like that. */
+type ServeDeps = AccessDeps & { idempotency?: Idempotency }
 
 type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>
 
@@ -113,8 +117,8 @@ function serveOperation(
   module: string,
   key: string,
   operation: Operation,
-  call: Call,
-  deps: AccessDeps,
+  use: Call,
+  deps: ServeDeps,
 ): void {
   const { method, path, pathFields, rest } = routeOf(module, key, operation)
   const properties = operation.input.properties as TProperties
@@ -129,6 +133,8 @@ function serveOperation(
   const status = operation.status ?? 200
   const inputOf = inputReader(pathFields.length > 0, rest)
   const { session, headers } = operation
+  const call =
+    answersOnce(operation) && deps.idempotency ? onceFor(`${module}.${key}`, use, deps.idempotency) : use
 
   app.route({
     method,
@@ -163,6 +169,18 @@ function serveOperation(
       })
     },
   })
+}
+
+function answersOnce({ idempotencyKey }: Operation): boolean {
+  return idempotencyKey === 'required' || idempotencyKey === 'optional'
+}
+
+function onceFor(operation: string, use: Call, idempotency: Idempotency): Call {
+  return (ctx, input) => {
+    const { actor, idempotencyKey } = ctx
+    if (idempotencyKey === undefined) return use(ctx, input)
+    return idempotency.once({ operation, actor, key: idempotencyKey, input }, () => use(ctx, input))
+  }
 }
 
 function tellHeaders(headers: Record<string, string>, answer: unknown, reply: FastifyReply): unknown {
@@ -218,7 +236,8 @@ function inputReader(
 function keyOf(request: FastifyRequest, operation: Operation): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) {
-    if (operation.idempotencyKey === 'required') throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
+    if (operation.idempotencyKey === 'required' || operation.idempotencyKey === 'own')
+      throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
     return undefined
   }
   if (typeof key !== 'string' || !KEY_PATTERN.test(key)) {

@@ -67,7 +67,8 @@ function describeOperation(module: string, key: string, operation: Operation, sc
       })
     }
   }
-  if (operation.idempotencyKey) parameters.push(IDEMPOTENCY_KEY)
+  if (operation.idempotencyKey)
+    parameters.push({ ...IDEMPOTENCY_KEY, required: operation.idempotencyKey !== 'optional' })
   const body = {
     type: 'object',
     additionalProperties: false,

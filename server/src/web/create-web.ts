@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import { contracts } from '@techmart/contracts'
 import type { FastifyInstance } from 'fastify'
 import { createHttp, serveContract } from '../kernel/http.ts'
+import { createIdempotency } from '../kernel/idempotency.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Runtime } from '../runtime.ts'
 import { guardMailbox } from './guard-mailbox.ts'
@@ -24,6 +25,7 @@ export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInst
     authenticate: runtime.authenticate,
     serviceSecret: config.serviceSecret,
     secureCookies: config.publicUrl.startsWith('https:'),
+    idempotency: createIdempotency(runtime.db),
   }
   await app.register(compress, {
     threshold: COMPRESS_FROM_BYTES,

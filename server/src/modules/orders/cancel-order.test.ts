@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Context } from '@techmart/contracts'
 import { as } from '../../testing/world.ts'
-import { openOrders, staff } from './fixtures.ts'
+import { CANCEL_WINDOW_MS } from './cancel-order.ts'
+import { openOrders, type Placed, staff } from './fixtures.ts'
 
 test('cancelling an order', async (t) => {
   const { shop, placed, pay, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)
@@ -14,7 +16,7 @@ test('cancelling an order', async (t) => {
       order.timeline.map(({ what, who, note }) => ({ what, who, note })),
       [
         { what: 'placed', who: 'shopper', note: undefined },
-        { what: 'cancelled', who: 'anonymous', note: 'too late' },
+        { what: 'cancelled', who: 'shopper', note: 'too late' },
       ],
     )
     await shop.until('the stock is back', async () => (await stockOf(sku)).reserved === 0)
@@ -125,4 +127,57 @@ test('while the payment provider is silent no order is cancelled', async (t) => 
   })
   assert.equal(await stateOf(reference), 'awaiting_payment')
   assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [])
+})
+
+test('cancelling an order that is paid', async (t) => {
+  const { shop, placed, pay, orderOf, stockOf, toldOf } = await openOrders(t)
+  const paid = async () => {
+    const order = await placed()
+    await pay(order)
+    return order
+  }
+  const cancel = (who: Context, { reference, accessToken: token }: Placed) =>
+    shop.orders.cancelOrder(who, { reference, token, withRefund: true })
+
+  await t.test('by its shopper in time gives the goods and the money back, once', async () => {
+    const order = await paid()
+    const before = await orderOf(order.reference)
+    assert.equal(before.cancelBefore, '2030-05-01T10:30:00.000Z')
+    const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(as.anyone(), order)))
+    for (const answer of answers) assert.equal(answer.state, 'cancelled')
+    await shop.until('the money went back', async () => {
+      const { paid: had, refunded } = await orderOf(order.reference)
+      return refunded.amountMinor === had.amountMinor
+    })
+    assert.equal((await toldOf(order.orderId, 'orders.cancelled')).length, 1)
+    assert.equal((await toldOf(order.orderId, 'orders.refund_due')).length, 1)
+    assert.equal((await orderOf(order.reference)).paymentState, 'refunded')
+  })
+
+  await t.test('by its shopper too late is refused, by staff it is not', async () => {
+    const order = await paid()
+    shop.clock.advance(CANCEL_WINDOW_MS)
+    await assert.rejects(cancel(as.anyone(), order), { code: 'ORDER_STATE' })
+    assert.equal((await cancel(staff('orders:write'), order)).timeline.at(-1)?.who, 'staff:staff-1')
+  })
+
+  await t.test('of which a parcel has left is refused, also for staff', async () => {
+    const order = await paid()
+    await shop.orders.sendParcel(staff('orders:write'), {
+      reference: order.reference,
+      lines: [{ sku: order.sku, quantity: 1 }],
+      carrier: 'Parcel & Co',
+      number: 'PC-1',
+    })
+    for (const who of [as.anyone(), staff('orders:write')])
+      await assert.rejects(cancel(who, order), { code: 'ORDER_STATE' })
+    assert.deepEqual(await stockOf(order.sku), { onHand: 3, reserved: 0 })
+  })
+
+  await t.test('without asking for it is refused', async () => {
+    const { reference, accessToken: token } = await paid()
+    await assert.rejects(shop.orders.cancelOrder(as.anyone(), { reference, token }), {
+      code: 'ALREADY_PAID',
+    })
+  })
 })

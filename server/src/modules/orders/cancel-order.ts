@@ -3,17 +3,68 @@ import { timestamp } from '../../kernel/clock.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
+import { type OrderMoney, cancelled as toCancelled } from './order-money.ts'
+import { note, settle, whoOf } from './settle.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
 
-/** Cancels an order that has not been paid. The provider is asked first: what it has captured is paid. */
+/** How long after its payment a shopper may still take an order back. */
+export const CANCEL_WINDOW_MS = 30 * 60_000
+
+type CancelledFor = NonNullable<OrderMoney['cancelledFor']>
+
+/**
+ * Cancels an order that has not been paid; the provider is asked first: what it has captured is paid. One that is
+ * paid is cancelled only when that is asked for, in time, and before anything of it was sent: its money goes back.
+ */
 export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
   return async (ctx, input) => {
     const order = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
-    if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, input.reason)
-    return await viewOrder(deps.db.sql, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
+    if (order.state === 'paid' && input.withRefund) await endPaid(deps, ctx, order, input.reason)
+    else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, { reason: input.reason })
+    return await viewOrder(deps.db.sql, ctx, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
+}
+
+/** Until when the shopper may cancel this paid order; nothing when it is not paid or on its way. */
+export function cancelBeforeOf(order: store.OrderRow): string | undefined {
+  if (order.state !== 'paid' || order.details.sentItems || order.paidAt === null) return undefined
+  return new Date(Date.parse(order.paidAt) + CANCEL_WINDOW_MS).toISOString()
+}
+
+async function endPaid(
+  deps: OrdersDeps,
+  ctx: Context,
+  found: store.OrderRow,
+  reason: string | undefined,
+): Promise<void> {
+  assertInTime(deps, ctx, found)
+  // Money that is only promised is let go first, so that it cannot be taken any more.
+  if (found.paidMinor === 0 && found.authorisedMinor > 0)
+    await deps.payments.cancel(ctx, { orderId: found.id })
+  await deps.db.transaction(async (tx) => {
+    const order = (await store.lockById(tx, found.id)) as store.OrderRow
+    if (order.state === 'cancelled') return
+    assertInTime(deps, ctx, order)
+    await end(deps, tx, ctx, order, { reason })
+  })
+}
+
+function assertInTime({ clock }: OrdersDeps, ctx: Context, order: store.OrderRow): void {
+  const cancelBefore = cancelBeforeOf(order)
+  if (order.state !== 'paid' || order.details.sentItems) {
+    throw new ServiceError('ORDER_STATE', { state: order.state, fulfilmentState: 'partly' })
+  }
+  const isShopper = whoOf(ctx) === 'shopper'
+  if (isShopper && (cancelBefore === undefined || Date.parse(cancelBefore) <= clock.now()))
+    throw new ServiceError('ORDER_STATE', { state: order.state, cancelBefore })
+}
+
+interface Ending {
+  reason?: string | undefined
+  /** Given up by the shop: should its money still come, the order may come back to life. */
+  isOverdue?: boolean
 }
 
 /** Throws `ALREADY_PAID`, `ORDER_STATE` or `PAYMENT_PROVIDER_UNAVAILABLE`; then the order is as it was. */
@@ -21,7 +72,7 @@ export async function endUnpaid(
   deps: OrdersDeps,
   ctx: Context,
   order: store.OrderRow,
-  reason?: string,
+  ending: Ending,
 ): Promise<void> {
   if (order.state === 'paid') throw new ServiceError('ALREADY_PAID', { reference: order.reference })
   if (order.state !== 'awaiting_payment') throw new ServiceError('ORDER_STATE', { state: order.state })
@@ -29,18 +80,20 @@ export async function endUnpaid(
   await deps.payments.cancel(ctx, { orderId: order.id })
   await deps.db.transaction(async (tx) => {
     const now = await store.lockById(tx, order.id)
-    if (now?.state !== 'awaiting_payment') return
-    const cancelledAt = timestamp(deps.clock)
-    await store.saveOrder(tx, { ...now, state: 'cancelled', cancelledAt })
-    await store.insertTimeline(tx, [
-      {
-        orderId: order.id,
-        at: cancelledAt,
-        what: 'cancelled',
-        who: ctx.actor.kind,
-        ...(reason ? { note: reason } : {}),
-      },
-    ])
-    await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
+    if (now?.state === 'awaiting_payment') await end(deps, tx, ctx, now, ending)
   })
+}
+
+async function end(
+  { clock }: OrdersDeps,
+  tx: Parameters<typeof settle>[0],
+  ctx: Context,
+  order: store.OrderRow,
+  { reason, isOverdue = false }: Ending,
+): Promise<void> {
+  const who = whoOf(ctx)
+  await note(tx, clock, order, 'cancelled', who, reason)
+  await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
+  const why: CancelledFor = isOverdue ? 'unpaid' : who === 'shopper' || who === 'shop' ? who : 'staff'
+  await settle(tx, clock, { ...toCancelled(order, why), cancelledAt: timestamp(clock) })
 }

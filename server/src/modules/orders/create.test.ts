@@ -60,6 +60,8 @@ test('importing past orders', async (t) => {
     paid: money(2_500),
     refunded: money(1_000),
     cancelledAt: '2029-01-01T00:00:00.000Z',
+    // Follows from its sums.
+    paymentState: 'partly_refunded' as const,
   }
   const run = (order: typeof known) =>
     shop.orders.importOrders(as.service, { orders: [{ order, customerId: 'customer-1' }] })

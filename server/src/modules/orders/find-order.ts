@@ -9,8 +9,12 @@ import {
 import type { Queryable } from '../../kernel/db.ts'
 import { sameSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
-import { toOrder } from './order-view.ts'
+import { type Related, toOrder } from './order-view.ts'
 import * as store from './store.ts'
+import { findDocuments } from './store-documents.ts'
+import { findParcels } from './store-parcels.ts'
+import { findRefunds } from './store-refunds.ts'
+import { findReturns } from './store-returns.ts'
 
 export interface OrderAccess {
   reference: string
@@ -20,7 +24,7 @@ export interface OrderAccess {
 
 /** An order by its reference, for whoever may see it; everyone else learns nothing, not even that it exists. */
 export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
-  return async (ctx, access) => await viewOrder(db.sql, await findAllowed(db.sql, ctx, access))
+  return async (ctx, access) => await viewOrder(db.sql, ctx, await findAllowed(db.sql, ctx, access))
 }
 
 /** What opens an order without an account, for the mails that lead there; never to be logged or kept. */
@@ -57,7 +61,20 @@ function mayUse(
   return email !== undefined && sameSecret(email.trim().toLowerCase(), order.email)
 }
 
-export async function viewOrder(sql: Queryable, row: store.OrderRow): Promise<Order> {
-  const [lines, timeline] = await Promise.all([store.findLines(sql, row.id), store.findTimeline(sql, row.id)])
-  return toOrder(row, lines, timeline)
+/** The order with all that belongs to it, as the caller may see it; as many statements whatever its size. */
+export async function viewOrder(sql: Queryable, ctx: Context, row: store.OrderRow): Promise<Order> {
+  const forStaff = ctx.actor.kind === 'staff' || ctx.actor.kind === 'service'
+  return toOrder(row, await findRelated(sql, row.id), forStaff)
+}
+
+export async function findRelated(sql: Queryable, orderId: string): Promise<Related> {
+  const [lines, timeline, parcels, returns, refunds, documents] = await Promise.all([
+    store.findLines(sql, orderId),
+    store.findTimeline(sql, orderId),
+    findParcels(sql, orderId),
+    findReturns(sql, orderId),
+    findRefunds(sql, orderId),
+    findDocuments(sql, orderId),
+  ])
+  return { lines, timeline, parcels, returns, refunds, documents }
 }

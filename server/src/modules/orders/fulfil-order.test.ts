@@ -22,7 +22,7 @@ test('sending an order', async (t) => {
         .map((outcome) => outcome.value)
       assert.equal(sent.length, 1)
       assert.deepEqual(sent[0]?.tracking, tracking)
-      assert.equal(sent[0]?.timeline.at(-1)?.who, 'staff')
+      assert.equal(sent[0]?.timeline.at(-1)?.who, 'staff:staff-1')
       for (const outcome of outcomes) {
         if (outcome.status === 'rejected') assert.equal(outcome.reason.code, 'ORDER_STATE')
       }
@@ -52,5 +52,52 @@ test('sending an order', async (t) => {
     )
     await assert.rejects(fulfil('TM-NO-SUCH'), { code: 'ORDER_NOT_FOUND' })
     assert.equal(await stateOf(order.reference), 'paid')
+  })
+})
+
+test('sending an order in parcels', async (t) => {
+  const { shop, placed, pay, orderOf, toldOf } = await openOrders(t)
+  const writer = staff('orders:write')
+  const paid = async () => {
+    const order = await placed()
+    await pay(order)
+    return order
+  }
+  const send = (reference: string, lines?: { sku: string; quantity: number }[], idempotencyKey?: string) =>
+    shop.orders.sendParcel(
+      { ...writer, ...(idempotencyKey ? { idempotencyKey } : {}) },
+      { reference, ...tracking, ...(lines ? { lines } : {}) },
+    )
+
+  await t.test('tells of each, and is fulfilled with the last piece', async () => {
+    const { sku, orderId, reference } = await paid()
+    const partly = await send(reference, [{ sku, quantity: 1 }])
+    assert.deepEqual([partly.state, partly.fulfilmentState], ['paid', 'partly'])
+    const [parcel] = partly.parcels ?? []
+    assert.deepEqual(parcel?.lines, [{ sku, quantity: 1 }])
+    assert.deepEqual(await toldOf(orderId, 'orders.partly_sent'), [
+      { orderId, reference, parcelId: parcel?.id },
+    ])
+    assert.deepEqual(await toldOf(orderId, 'orders.fulfilled'), [])
+    const whole = await send(reference)
+    assert.deepEqual([whole.state, whole.fulfilmentState, whole.parcels?.length], ['fulfilled', 'sent', 2])
+    assert.deepEqual(await toldOf(orderId, 'orders.fulfilled'), [{ orderId, reference }])
+  })
+
+  await t.test('never sends more than was ordered, however many pack at once', async () => {
+    const { sku, reference } = await paid()
+    await assert.rejects(send(reference, [{ sku, quantity: 3 }]), { code: 'INVALID_INPUT' })
+    await assert.rejects(send(reference, [{ sku: 'ANOTHER', quantity: 1 }]), { code: 'INVALID_INPUT' })
+    await Promise.allSettled(Array.from({ length: 12 }, () => send(reference, [{ sku, quantity: 1 }])))
+    const { parcels, state } = await orderOf(reference)
+    assert.equal(parcels?.length, 2)
+    assert.equal(state, 'fulfilled')
+  })
+
+  await t.test('again under the same key is the same parcel', async () => {
+    const { sku, reference } = await paid()
+    const lines = [{ sku, quantity: 1 }]
+    await Promise.all(Array.from({ length: 8 }, () => send(reference, lines, 'parcel-key-1')))
+    assert.equal((await orderOf(reference)).parcels?.length, 1)
   })
 })

@@ -1,33 +1,109 @@
-import { type Api, type EventMap, type orders, ServiceError } from '@techmart/contracts'
+import {
+  type Api,
+  type Context,
+  type EventMap,
+  type Order,
+  type orders,
+  ServiceError,
+} from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
-import type { ModuleDeps } from '../../kernel/module.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { idOf } from '../../kernel/idempotency.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
+import type { OrdersDeps } from './index.ts'
+import { orderMachine, step } from './order-states.ts'
+import { beyond, countOf, type Pieces, piecesOf, toLines, without } from './pieces.ts'
+import { note, whoOf } from './settle.ts'
 import * as store from './store.ts'
+import * as parcels from './store-parcels.ts'
 
 const tell = teller<EventMap<typeof orders>>()
 
-/** Marks a paid order as sent. */
-export function fulfilOrder({ db, clock }: ModuleDeps): Api<typeof orders>['fulfilOrder'] {
-  return async (ctx, { reference, ...tracking }) => {
-    const found = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
-    const fulfilled = await db.transaction(async (tx) => {
-      const order = (await store.lockById(tx, found.id)) as store.OrderRow
-      if (order.state !== 'paid') throw new ServiceError('ORDER_STATE', { state: order.state })
-      const fulfilledAt = timestamp(clock)
-      const next: store.OrderRow = {
-        ...order,
-        state: 'fulfilled',
-        fulfilledAt,
-        details: { ...order.details, tracking },
-      }
-      await store.saveOrder(tx, next)
-      await store.insertTimeline(tx, [
-        { orderId: order.id, at: fulfilledAt, what: 'fulfilled', who: ctx.actor.kind },
-      ])
-      await tell(tx, 'orders.fulfilled', order.id, { orderId: order.id, reference: order.reference })
-      return next
-    })
-    return await viewOrder(db.sql, fulfilled)
+interface Sending {
+  reference: string
+  lines?: { sku: string; quantity: number }[]
+  carrier: string
+  number: string
+  url?: string
+}
+
+/** Sends all that is left of a paid order, as one parcel. */
+export function fulfilOrder(deps: OrdersDeps): Api<typeof orders>['fulfilOrder'] {
+  return (ctx, input) => send(deps, ctx, input)
+}
+
+/**
+ * Sends a parcel. Never more of an article leaves than was ordered; with the last piece the order is fulfilled.
+ * Money that is only promised is taken first: without it nothing leaves.
+ */
+export function sendParcel(deps: OrdersDeps): Api<typeof orders>['sendParcel'] {
+  return (ctx, input) => send(deps, ctx, input)
+}
+
+async function send(deps: OrdersDeps, ctx: Context, input: Sending): Promise<Order> {
+  const { db } = deps
+  const found = await findAllowed(db.sql, ctx, { reference: input.reference }, 'orders:write')
+  const parcelId = idOf(ctx, `parcel ${found.id}`)
+  const isPromised = found.state === 'paid' && found.paidMinor < found.totalMinor
+  if (isPromised) await deps.payments.capture(ctx, { orderId: found.id })
+  const sent = await db.transaction((tx) =>
+    sendInside(deps, tx, ctx, { ...input, orderId: found.id, parcelId }),
+  )
+  return await viewOrder(db.sql, ctx, sent)
+}
+
+async function sendInside(
+  { clock }: OrdersDeps,
+  tx: Tx,
+  ctx: Context,
+  { orderId, parcelId, lines: wanted, carrier, number, url }: Sending & { orderId: string; parcelId: string },
+): Promise<store.OrderRow> {
+  const order = (await store.lockById(tx, orderId)) as store.OrderRow
+  const earlier = await parcels.findParcels(tx, orderId)
+  if (earlier.some(({ id }) => id === parcelId)) return order
+  if (order.state !== 'paid') throw new ServiceError('ORDER_STATE', { state: order.state })
+  if (earlier.length >= parcels.MAX_PARCELS)
+    throw new ServiceError('ORDER_STATE', { state: order.state, parcels: earlier.length })
+
+  const ordered = piecesOf(await store.findLines(tx, orderId))
+  const left = without(ordered, piecesOf(earlier.flatMap((parcel) => parcel.lines)))
+  const packed = wanted ? piecesOf(wanted) : left
+  assertLeft(packed, left)
+  const sentAt = timestamp(clock)
+  await parcels.insertParcel(tx, {
+    id: parcelId,
+    orderId,
+    number: earlier.length + 1,
+    carrier,
+    trackingNumber: number,
+    url: url ?? null,
+    lines: toLines(packed),
+    who: whoOf(ctx),
+    sentAt,
+  })
+  const isLast = countOf(packed) === countOf(left)
+  const next: store.OrderRow = {
+    ...order,
+    ...(isLast ? { state: step(orderMachine, order.state, 'send_last'), fulfilledAt: sentAt } : {}),
+    details: {
+      ...order.details,
+      tracking: { carrier, number, ...(url ? { url } : {}) },
+      sentItems: (order.details.sentItems ?? 0) + countOf(packed),
+    },
   }
+  await store.saveOrder(tx, next)
+  await note(tx, clock, order, isLast ? 'fulfilled' : 'partly_sent', whoOf(ctx))
+  const facts = { orderId, reference: order.reference }
+  if (isLast) await tell(tx, 'orders.fulfilled', orderId, facts)
+  else await tell(tx, 'orders.partly_sent', orderId, { ...facts, parcelId })
+  return next
+}
+
+function assertLeft(packed: Pieces, left: Pieces): void {
+  const skus = beyond(packed, left)
+  if (skus.length === 0) return
+  throw new ServiceError('INVALID_INPUT', {
+    errors: skus.map((sku) => ({ field: '/lines', detail: `has more of ${sku} than is left to send` })),
+  })
 }

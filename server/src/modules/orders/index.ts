@@ -5,10 +5,11 @@ import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
 import { getAccessToken, getOrder } from './find-order.ts'
-import { fulfilOrder } from './fulfil-order.ts'
+import { fulfilOrder, sendParcel } from './fulfil-order.ts'
 import { importOrders } from './import-orders.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
 import { payOrder, refreshOrder } from './pay-order.ts'
+import { refundOrder, retryRefund } from './refund-order.ts'
 import { paymentHandlers } from './settle-payment.ts'
 
 export interface OrdersDeps extends ModuleDeps {
@@ -28,6 +29,9 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       listMyOrders: listMyOrders(deps),
       listOrders: listOrders(deps),
       fulfilOrder: fulfilOrder(deps),
+      sendParcel: sendParcel(deps),
+      refundOrder: refundOrder(deps),
+      retryRefund: retryRefund(deps),
       summarise: summarise(deps),
       getAccessToken: getAccessToken(deps),
       create: create(deps),

@@ -20,6 +20,8 @@ export function payOrder(deps: OrdersDeps): Api<typeof orders>['payOrder'] {
       language: order.language,
       returnUrl: url,
       cancelUrl: url,
+      email: order.email,
+      ...(order.customerId ? { customerId: order.customerId } : {}),
     })
     return { redirectUrl: payment.redirectUrl as string }
   }
@@ -35,6 +37,6 @@ export function refreshOrder(deps: OrdersDeps): Api<typeof orders>['refreshOrder
         if (!(error instanceof ServiceError)) throw error
       })
     }
-    return await viewOrder(deps.db.sql, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
+    return await viewOrder(deps.db.sql, ctx, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
 }

@@ -3,6 +3,11 @@ import { type Clock, timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { EventHandler } from '../../kernel/events.ts'
 import { teller } from '../../kernel/outbox.ts'
+import { issueInvoice } from './issue-document.ts'
+import { authorised, cancelled, captured, type Outcome, revived } from './order-money.ts'
+import { note, settle } from './settle.ts'
+import { refundHandlers } from './settle-refund.ts'
+import { stockLines } from './stock-lines.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
@@ -12,82 +17,87 @@ type Heard = EventMap<typeof payments> & EventMap<typeof inventory>
 export function paymentHandlers(clock: Clock) {
   const onCaptured: EventHandler<Heard['payments.captured']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
-    if (!order) return
-    const paidMinor = Math.max(order.paidMinor, payload.amount.amountMinor)
-    if (order.state === 'awaiting_payment' && paidMinor >= order.totalMinor) {
-      await note(tx, order.id, clock, 'paid')
-      await settle(tx, { ...order, state: 'paid', paidMinor, paidAt: timestamp(clock) })
-      return await tell(tx, 'orders.paid', order.id, {
-        orderId: order.id,
-        reference: order.reference,
-        email: order.email,
-        ...(order.cartId ? { cartId: order.cartId } : {}),
-      })
-    }
-    if (paidMinor === order.paidMinor) return
-    if (order.state === 'cancelled') await note(tx, order.id, clock, 'paid_after_cancellation')
-    else if (paidMinor > order.totalMinor) await note(tx, order.id, clock, 'paid_again')
-    await settle(tx, { ...order, paidMinor })
+    if (order) await takeOver(tx, clock, order, captured(order, payload.amount.amountMinor))
+  }
+
+  const onAuthorised: EventHandler<Heard['payments.authorised']> = async (tx, { payload }) => {
+    const order = await store.lockById(tx, payload.orderId)
+    if (order) await takeOver(tx, clock, order, authorised(order, payload.amount.amountMinor))
   }
 
   const onFailed: EventHandler<Heard['payments.failed']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
-    if (order?.state === 'awaiting_payment') await note(tx, order.id, clock, 'payment_failed', payload.reason)
+    if (order?.state !== 'awaiting_payment') return
+    await note(tx, clock, order, 'payment_failed', 'provider', payload.reason)
+    await store.saveOrder(tx, order)
   }
 
-  const onRefunded: EventHandler<Heard['payments.refunded']> = async (tx, { payload }) => {
+  const onRevived: EventHandler<{ orderId: string }> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
-    if (!order) return
-    const refundedMinor = order.refundedMinor + payload.amount.amountMinor
-    await store.saveOrder(tx, { ...order, refundedMinor })
-    await note(tx, order.id, clock, 'refunded')
+    if (order?.cancelledFor !== 'reviving') return
+    await note(tx, clock, order, 'revived', 'shop')
+    const alive = { ...revived(order), paidAt: timestamp(clock), cancelledAt: null }
+    await settle(tx, clock, alive)
+    await tellPaid(tx, alive)
+    await issueInvoice(tx, clock, alive)
   }
 
   const onShortfall: EventHandler<Heard['inventory.shortfall']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
     const skus = payload.skus.join(', ')
-    // The parcel has left: the goods were there and the books are wrong. The order stands, staff count again.
-    if (order?.state === 'fulfilled') await note(tx, order.id, clock, 'sent_beyond_stock', skus)
-    if (order?.state !== 'paid') return
-    await note(tx, order.id, clock, 'cancelled', `sold out meanwhile: ${skus}`)
+    if (order?.cancelledFor === 'reviving') {
+      await note(tx, clock, order, 'paid_after_cancellation', 'provider', `sold out meanwhile: ${skus}`)
+      return void (await settle(tx, clock, { ...order, cancelledFor: 'shortfall' }))
+    }
+    if (!order || (order.state !== 'fulfilled' && order.state !== 'paid')) return
+    // A parcel has left: the goods were there and the books are wrong. The order stands, staff count again.
+    if (order.state === 'fulfilled' || order.details.sentItems) {
+      await note(tx, clock, order, 'sent_beyond_stock', 'shop', skus)
+      return await store.saveOrder(tx, order)
+    }
+    await note(tx, clock, order, 'cancelled', 'shop', `sold out meanwhile: ${skus}`)
     await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
-    await settle(tx, { ...order, state: 'cancelled', cancelledAt: timestamp(clock) })
+    await settle(tx, clock, { ...cancelled(order, 'shortfall'), cancelledAt: timestamp(clock) })
   }
 
   return {
     'payments.captured': onCaptured,
+    'payments.authorised': onAuthorised,
     'payments.failed': onFailed,
-    'payments.refunded': onRefunded,
+    ...refundHandlers(clock),
+    'inventory.revived': onRevived,
     'inventory.shortfall': onShortfall,
   }
 }
 
-/** Saves the order; money beyond what it wants that was not asked back before is told as due. */
-async function settle(tx: Tx, order: store.OrderRow): Promise<void> {
-  const dueMinor = beyondWanted(order) - order.refundDueMinor
-  if (dueMinor <= 0) return await store.saveOrder(tx, order)
-  await store.saveOrder(tx, { ...order, refundDueMinor: order.refundDueMinor + dueMinor })
-  await tell(tx, 'orders.refund_due', order.id, {
+/** Writes down what follows from the provider's news; nothing when it was known. */
+async function takeOver(
+  tx: Tx,
+  clock: Clock,
+  before: store.OrderRow,
+  { order, note: what, tell: fact }: Outcome<store.OrderRow>,
+): Promise<void> {
+  const isKnown = order.paidMinor === before.paidMinor && order.authorisedMinor === before.authorisedMinor
+  if (isKnown && !fact) return
+  if (what) await note(tx, clock, order, what, 'provider')
+  const isPaid = fact === 'paid'
+  await settle(tx, clock, isPaid ? { ...order, paidAt: timestamp(clock) } : order)
+  if (fact === 'paid') await tellPaid(tx, order)
+  if (fact === 'revival_wanted') {
+    await tell(tx, 'orders.revival_wanted', order.id, {
+      orderId: order.id,
+      reference: order.reference,
+      lines: stockLines(await store.findLines(tx, order.id)),
+    })
+  }
+  if (isPaid) await issueInvoice(tx, clock, order)
+}
+
+async function tellPaid(tx: Tx, order: store.OrderRow): Promise<void> {
+  await tell(tx, 'orders.paid', order.id, {
     orderId: order.id,
     reference: order.reference,
-    amount: { amountMinor: dueMinor, currency: order.currency },
+    email: order.email,
+    ...(order.cartId ? { cartId: order.cartId } : {}),
   })
-}
-
-/** A cancelled order wants nothing, and what went back in other ways need not go back again. */
-function beyondWanted({
-  state,
-  paidMinor,
-  totalMinor,
-  refundedMinor,
-  refundDueMinor,
-}: store.OrderRow): number {
-  if (state === 'cancelled') return paidMinor - Math.max(0, refundedMinor - refundDueMinor)
-  return Math.max(0, paidMinor - totalMinor)
-}
-
-async function note(tx: Tx, orderId: string, clock: Clock, what: string, text?: string): Promise<void> {
-  await store.insertTimeline(tx, [
-    { orderId, at: timestamp(clock), what, who: 'shop', ...(text ? { note: text } : {}) },
-  ])
 }

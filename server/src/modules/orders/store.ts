@@ -1,5 +1,6 @@
 import type { Order, OrderLine, OrderState } from '@techmart/contracts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
+import type { OrderMoney } from './order-money.ts'
 
 /** What is shown of an order and never searched. */
 export interface OrderDetails {
@@ -11,6 +12,8 @@ export interface OrderDetails {
   shippingAddress: Order['shippingAddress']
   billingAddress?: Order['billingAddress']
   tracking?: Order['tracking']
+  /** Pieces that have left in parcels so far. */
+  sentItems?: number
 }
 
 export interface OrderRow {
@@ -45,14 +48,15 @@ export interface OrderRow {
   paidAt: string | null
   fulfilledAt: string | null
   cancelledAt: string | null
+  /** `unpaid`: given up because nobody paid in time; only such an order can come back to life. */
   cancelledFor: CancelledFor | null
+  revision: number
 }
 
 /** What a new order has not had yet. */
-export type NewOrderRow = Omit<OrderRow, 'authorisedMinor' | 'givenMinor' | 'cancelledFor'>
+export type NewOrderRow = Omit<OrderRow, 'authorisedMinor' | 'givenMinor' | 'cancelledFor' | 'revision'>
 
-/** `unpaid`: given up by the shop because nobody paid in time; only such an order can come back to life. */
-export type CancelledFor = 'unpaid' | 'shopper' | 'staff' | 'shop' | 'shortfall'
+export type CancelledFor = NonNullable<OrderMoney['cancelledFor']>
 
 const columns = (sql: Queryable) => sql`
   id, reference, access_token as "accessToken", state, idempotency_key as "idempotencyKey", cart_id as "cartId",
@@ -62,7 +66,7 @@ const columns = (sql: Queryable) => sql`
   refunded_minor as "refundedMinor", refund_due_minor as "refundDueMinor",
   authorised_minor as "authorisedMinor", given_minor as "givenMinor", details, placed_at as "placedAt",
   pay_before as "payBefore", paid_at as "paidAt", fulfilled_at as "fulfilledAt", cancelled_at as "cancelledAt",
-  cancelled_for as "cancelledFor"`
+  cancelled_for as "cancelledFor", revision`
 
 /** Writes orders that are not there yet (by id, reference or key); returns the ids of the new ones. */
 export async function insertOrders(tx: Tx, rows: NewOrderRow[]): Promise<Set<string>> {
