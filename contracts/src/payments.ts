@@ -292,6 +292,7 @@ export const payments = contract('payments', {
         ),
         nextCursor: Type.Optional(Cursor),
       }),
+      errors: ['INVALID_INPUT'],
     }),
   },
   events: {

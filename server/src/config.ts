@@ -24,7 +24,18 @@ export interface Config {
   serviceSecret: string
   /** Proxies whose word about the caller's address is taken: addresses and networks. */
   trustedProxies: string[]
-  payment: { url: string; secretKey: string; webhookSecret: string }
+  payment: {
+    /** Where new payments are made; the others that are set up go on with theirs. */
+    provider: 'sandbox' | 'stripe' | 'paystack'
+    /** `manual`: money is authorised when the order is placed and taken when it is sent. */
+    capture: 'automatic' | 'manual'
+    /** Of the sandbox. */
+    url: string
+    secretKey: string
+    webhookSecret: string
+    stripe?: { secretKey: string; webhookSecret: string; apiUrl?: string }
+    paystack?: { secretKey: string; apiUrl: string }
+  }
   /** How long a shopper has to pay a placed order; goods stay held for half as long again. */
   payWindowMs: number
   /** Absent: mails go to the development mailbox. */
@@ -72,11 +83,7 @@ export function loadConfig(overrides: Env = {}): Config {
     peers: peerList(env),
     serviceSecret: secret(env, 'SERVICE_SECRET'),
     trustedProxies: addressList(env, 'TRUSTED_PROXIES', '127.0.0.1'),
-    payment: {
-      url: url(env, 'PAYMENT_URL', ['http:', 'https:']) ?? 'http://127.0.0.1:3001',
-      secretKey: secret(env, 'PAYMENT_SECRET_KEY'),
-      webhookSecret: secret(env, 'PAYMENT_WEBHOOK_SECRET'),
-    },
+    payment: paymentOf(env),
     payWindowMs: 1000 * integer(env, 'PAY_WINDOW_SECONDS', 20 * 60, 10, 7 * 86_400),
     ...(smtpUrl ? { smtpUrl } : {}),
     mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
@@ -87,6 +94,48 @@ export function loadConfig(overrides: Env = {}): Config {
     logLevel: choice(env, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
     workers: integer(env, 'WORKERS', 1, 1, Math.max(64, availableParallelism())),
   }
+}
+
+function paymentOf(env: Env): Config['payment'] {
+  const payment: Config['payment'] = {
+    provider: choice(env, 'PAYMENT_PROVIDER', ['sandbox', 'stripe', 'paystack'] as const, 'sandbox'),
+    capture: choice(env, 'PAYMENT_CAPTURE', ['automatic', 'manual'] as const, 'automatic'),
+    url: url(env, 'PAYMENT_URL', ['http:', 'https:']) ?? 'http://127.0.0.1:3001',
+    secretKey: secret(env, 'PAYMENT_SECRET_KEY'),
+    webhookSecret: secret(env, 'PAYMENT_WEBHOOK_SECRET'),
+    ...stripeOf(env),
+    ...paystackOf(env),
+  }
+  if (payment.provider === 'stripe' && !payment.stripe)
+    throw new ConfigError(
+      'PAYMENT_PROVIDER is "stripe"; it needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.',
+    )
+  if (payment.provider === 'paystack' && !payment.paystack)
+    throw new ConfigError('PAYMENT_PROVIDER is "paystack"; it needs PAYSTACK_SECRET_KEY.')
+  if (payment.provider === 'paystack' && payment.capture === 'manual')
+    throw new ConfigError(
+      'PAYMENT_CAPTURE is "manual"; Paystack takes the money at once, so use "automatic".',
+    )
+  return payment
+}
+
+function stripeOf(env: Env): Pick<Config['payment'], 'stripe'> {
+  const secretKey = secret(env, 'STRIPE_SECRET_KEY')
+  const webhookSecret = secret(env, 'STRIPE_WEBHOOK_SECRET')
+  const apiUrl = url(env, 'STRIPE_API_URL', ['http:', 'https:'])
+  if (secretKey === '' && webhookSecret === '') return {}
+  if (secretKey === '' || webhookSecret === '')
+    throw new ConfigError(
+      'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together; one of them is missing.',
+    )
+  return { stripe: { secretKey, webhookSecret, ...(apiUrl ? { apiUrl } : {}) } }
+}
+
+function paystackOf(env: Env): Pick<Config['payment'], 'paystack'> {
+  const secretKey = secret(env, 'PAYSTACK_SECRET_KEY')
+  if (secretKey === '') return {}
+  const apiUrl = url(env, 'PAYSTACK_API_URL', ['http:', 'https:']) ?? 'https://api.paystack.co'
+  return { paystack: { secretKey, apiUrl: apiUrl.replace(/\/+$/, '') } }
 }
 
 function opensearchOf(env: Env): Pick<Config, 'opensearch'> {

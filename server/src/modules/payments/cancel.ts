@@ -1,51 +1,96 @@
 import { type Api, type payments, ServiceError } from '@techmart/contracts'
-import type { Db } from '../../kernel/db.ts'
-import { applyIntent } from './apply-intent.ts'
-import type { Provider } from './provider.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { applyIntent, withSums } from './apply-intent.ts'
+import type { PaymentParts } from './deps.ts'
+import type { Intent } from './providers/provider.ts'
 import * as store from './store.ts'
+import { giveCreditsBack } from './take-credits.ts'
 
 /** Each round but the last was lost to an attempt that failed for good and was followed by another meanwhile. */
 const ROUNDS = 5
+/** Orders tell what they want back themselves; what they leave goes back a little later. */
+const REMAINDER_AFTER_S = 60
 
 /**
- * Cancels the payment of an order so that it can no longer succeed; `ALREADY_PAID` when it has.
+ * Cancels the payment of an order so that it can no longer succeed; `ALREADY_PAID` when it has. What was authorised
+ * is let go, gift cards and store credit get back what they gave, and what had arrived in part goes back.
  * For an order that never got as far as a payment, it leaves a mark that keeps one from being opened.
  */
-export function cancel({ db, provider }: { db: Db; provider: Provider }): Api<typeof payments>['cancel'] {
+export function cancel(deps: PaymentParts): Api<typeof payments>['cancel'] {
   return async (_ctx, { orderId }) => {
-    await store.insertCancelled(db.sql, orderId)
+    await store.insertCancelled(deps.db.sql, orderId)
     for (let round = 1; round <= ROUNDS; round++) {
-      const payment = (await store.findPayment(db.sql, orderId)) as store.PaymentRow
-      if (payment.capturedMinor > 0) throw new ServiceError('ALREADY_PAID', { orderId })
+      const payment = (await store.findPayment(deps.db.sql, orderId)) as store.PaymentRow
+      if (payment.state === 'captured') throw new ServiceError('ALREADY_PAID', { orderId })
       if (payment.state === 'cancelled') return {}
-      if (payment.intentId !== null) await cancelIntent({ db, provider }, orderId, payment.intentId)
-      if (await markCancelled(db, orderId, payment.intentId)) return {}
+      const ended = payment.intentId === null ? undefined : await endIntent(deps, payment, payment.intentId)
+      if (await markCancelled(deps, orderId, payment.intentId, ended)) return {}
     }
     throw new ServiceError('UNAVAILABLE')
   }
 }
 
-async function cancelIntent(
-  { db, provider }: { db: Db; provider: Provider },
-  orderId: string,
-  intentId: string,
-): Promise<void> {
-  if (await provider.cancel(intentId)) return
-  const captured = await provider.find(intentId)
-  await db.transaction((tx) => applyIntent(tx, orderId, captured))
-  throw new ServiceError('ALREADY_PAID', { orderId })
+async function endIntent(deps: PaymentParts, payment: store.PaymentRow, intentId: string): Promise<Intent> {
+  const ended = await deps.providers.of(payment.provider).cancel(intentId)
+  if (ended.capturedMinor === 0) return ended
+  const { orderId, provider } = payment
+  const known = await deps.db.transaction((tx) => applyIntent(tx, provider, orderId, ended))
+  if (known.state === 'captured') throw new ServiceError('ALREADY_PAID', { orderId })
+  return ended
 }
 
 /**
  * False when the shopper has opened the next attempt meanwhile: its intent could still be paid. An attempt
  * without an intent yet is safe to mark: whoever opens it cancels the intent on seeing the mark.
  */
-async function markCancelled(db: Db, orderId: string, intentId: string | null): Promise<boolean> {
+async function markCancelled(
+  { db, jobs }: PaymentParts,
+  orderId: string,
+  intentId: string | null,
+  ended: Intent | undefined,
+): Promise<boolean> {
   return await db.transaction(async (tx) => {
     const payment = (await store.lockPayment(tx, orderId)) as store.PaymentRow
-    if (payment.capturedMinor > 0) throw new ServiceError('ALREADY_PAID', { orderId })
+    if (payment.state === 'captured') throw new ServiceError('ALREADY_PAID', { orderId })
     if (payment.intentId !== null && payment.intentId !== intentId) return false
-    await store.savePayment(tx, { ...payment, state: 'cancelled' })
+    if (ended) await keepEnded(tx, payment, ended)
+    const sums = await withSums(tx, payment)
+    const { onIntentsMinor: _sum, ...left } =
+      sums.capturedMinor > 0 ? sums : { ...sums, ...(await giveCreditsBack(tx, payment)) }
+    await store.savePayment(tx, { ...left, authorisedMinor: 0, state: 'cancelled' })
+    if (sums.capturedMinor > 0)
+      await jobs.send(tx, 'payments.refund_remainder', { orderId }, { startAfterS: REMAINDER_AFTER_S })
     return true
   })
 }
+
+/** What was authorised on it is let go: nobody shall count with it. */
+async function keepEnded(tx: Tx, payment: store.PaymentRow, ended: Intent): Promise<void> {
+  const { orderId, provider } = payment
+  await store.keepCurrentIntent(tx, payment)
+  await store.saveIntent(tx, {
+    ...ended,
+    orderId,
+    provider,
+    authorisedMinor: 0,
+    toldAt: ended.toldAt,
+    news: true,
+  })
+}
+
+/**
+ * Lets go of what was authorised although nobody wants it any more: after a cancellation, or beside an attempt that
+ * has paid.
+ */
+export async function letGoOfSurplus(deps: PaymentParts, payment: store.PaymentRow): Promise<void> {
+  if (payment.authorisedMinor === 0) return
+  if (payment.state !== 'cancelled' && payment.state !== 'captured') return
+  const { orderId } = payment
+  for (const intent of await store.listIntents(deps.db.sql, orderId, INTENTS)) {
+    if (intent.authorisedMinor === 0) continue
+    const ended = await deps.providers.of(intent.provider).cancel(intent.intentId)
+    await deps.db.transaction((tx) => applyIntent(tx, intent.provider, orderId, ended))
+  }
+}
+
+const INTENTS = 100

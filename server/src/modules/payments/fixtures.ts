@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { type OpenShop, openShop } from '../../testing/open-shop.ts'
 import { as, TEST_SECRET } from '../../testing/world.ts'
-import type { Intent } from './provider.ts'
+import type { SandboxIntent as Intent } from './providers/sandbox.ts'
 
 export const CARDS = {
   approved: '4242424242424242',
@@ -47,9 +47,9 @@ export async function openPayments(t: TestContext) {
       )
     },
     /** Tells the shop that money has to go back, as orders do. */
-    tellRefundDue: async (orderId: string, amountMinor: number) => {
+    tellRefundDue: async (orderId: string, amountMinor: number, more: object = {}) => {
       const eventId = newId()
-      const payload = { orderId, reference: 'TM-1', amount: { amountMinor, currency: 'USD' } }
+      const payload = { orderId, reference: 'TM-1', amount: { amountMinor, currency: 'USD' }, ...more }
       await shop.db.sql`
         insert into kernel.outbox (event_id, type, key, payload)
         values (${eventId}, 'orders.refund_due', ${orderId}, ${shop.db.sql.json(payload)})`

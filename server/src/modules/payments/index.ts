@@ -1,33 +1,64 @@
 import type { payments } from '@techmart/contracts'
-import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import type { Module } from '../../kernel/module.ts'
+import { audit, findPayments, listPayments } from './audit.ts'
 import { cancel } from './cancel.ts'
-import { forgetEvents } from './forget-events.ts'
+import { capture } from './capture.ts'
+import {
+  checkGiftCard,
+  findGiftCard,
+  forgetAttempts,
+  getMyStoreCredit,
+  previewCredits,
+} from './check-gift-card.ts'
+import type { PaymentParts, PaymentsDeps } from './deps.ts'
+import { adjustGiftCard, disableGiftCard, issueGiftCard, listGiftCards } from './gift-cards.ts'
+import { forgetMessages, handleForgotten, handleMessage } from './handle-message.ts'
 import { open } from './open.ts'
-import { connectSandbox } from './provider.ts'
+import { connectProviders } from './providers/connect-providers.ts'
 import { receiveWebhook } from './receive-webhook.ts'
 import { getPayment, refresh, refreshUnsettled } from './refresh.ts'
-import { refund, scheduleRefund } from './refund.ts'
+import { refundRemainder, scheduleRefund } from './schedule-refund.ts'
+import { sendRefund, sendWaitingRefunds } from './send-refund.ts'
 
-export interface PaymentsDeps extends ModuleDeps {
-  provider: { url: string; secretKey: string; webhookSecret: string }
-}
+export type { PaymentsDeps } from './deps.ts'
 
-/** Payments at a provider: open, cancel, refund, and its webhook. */
-export function createPayments(deps: PaymentsDeps): Module<typeof payments> {
-  const outside = { ...deps, provider: connectSandbox(deps.provider) }
+/** Payments at a provider, gift cards and store credit: open, capture, cancel, refund, and the providers' webhooks. */
+export function createPayments({ provider: settings, ...deps }: PaymentsDeps): Module<typeof payments> {
+  const parts: PaymentParts = {
+    ...deps,
+    providers: connectProviders(settings),
+    capture: settings.capture,
+  }
   return {
     api: {
-      open: open(outside),
+      open: open(parts),
       getPayment: getPayment(deps),
-      refresh: refresh(outside),
-      cancel: cancel(outside),
+      refresh: refresh(parts),
+      capture: capture(parts),
+      cancel: cancel(parts),
+      previewCredits: previewCredits(deps),
+      findGiftCard: findGiftCard(deps),
+      checkGiftCard: checkGiftCard(deps),
+      getMyStoreCredit: getMyStoreCredit(deps),
+      issueGiftCard: issueGiftCard(deps),
+      listGiftCards: listGiftCards(deps),
+      adjustGiftCard: adjustGiftCard(deps),
+      disableGiftCard: disableGiftCard(deps),
+      findPayments: findPayments(deps),
+      listPayments: listPayments(deps),
+      audit: audit(deps),
     },
     on: { 'orders.refund_due': scheduleRefund(deps) },
     jobs: {
-      refund: { run: refund(outside), retries: 20 },
-      refresh_unsettled: { cron: '* * * * *', run: refreshUnsettled(outside) },
-      forget_events: { cron: '23 3 * * *', run: forgetEvents(deps) },
+      handle_message: { run: handleMessage(parts), concurrency: 4 },
+      handle_forgotten: { cron: '* * * * *', run: handleForgotten(parts) },
+      refund: { run: sendRefund(parts), retries: 20 },
+      refund_waiting: { cron: '* * * * *', run: sendWaitingRefunds(parts) },
+      refund_remainder: { run: refundRemainder(deps) },
+      refresh_unsettled: { cron: '* * * * *', run: refreshUnsettled(parts) },
+      forget_events: { cron: '23 3 * * *', run: forgetMessages(deps) },
+      forget_attempts: { cron: '33 3 * * *', run: forgetAttempts(deps) },
     },
-    routes: receiveWebhook({ ...deps, secret: deps.provider.webhookSecret }),
+    routes: receiveWebhook(parts),
   }
 }

@@ -63,7 +63,9 @@ test('opening a payment', async (t) => {
     await failForGood(first)
     const failed = await atProvider.intent(first.intentId)
     gateway.beforeAnswer(async (method) => {
-      if (method === 'POST') assert.equal((await deliver(shop, message(failed))).status, 200)
+      if (method !== 'POST') return
+      assert.equal((await deliver(shop, message(failed))).status, 200)
+      await shop.settle()
     })
     const second = await open(first.orderId)
     gateway.beforeAnswer(async () => {})

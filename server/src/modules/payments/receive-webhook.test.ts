@@ -4,11 +4,19 @@ import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
 import { CARDS, deliver, message, openPayments } from './fixtures.ts'
 
+type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never
 const DAY_MS = 86_400_000
 
 test('messages of the payment provider', async (t) => {
   const tools = await openPayments(t)
   const { shop, atProvider, given, stateOf, toldOf, muteWebhooks, unmuteWebhooks } = tools
+
+  /** Delivered, and handled. */
+  const tell = async (...told: Tail<Parameters<typeof deliver>>) => {
+    const answer = await deliver(shop, ...told)
+    await shop.settle()
+    return answer
+  }
 
   /** Paid at the provider, which has not told it yet. */
   const paidInSilence = async () => {
@@ -21,10 +29,10 @@ test('messages of the payment provider', async (t) => {
   await t.test('take effect once, however often and at what moments they arrive', async () => {
     const { orderId, intent } = await paidInSilence()
     const told = message(intent)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => deliver(shop, told)))
-    answers.push(await deliver(shop, told))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tell(told)))
+    answers.push(await tell(told))
     // The same news under another id is no second capture either.
-    answers.push(await deliver(shop, message(intent)))
+    answers.push(await tell(message(intent)))
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
     assert.deepEqual(await toldOf(orderId), [['payments.captured', 2_500]])
   })
@@ -42,7 +50,7 @@ test('messages of the payment provider', async (t) => {
       { change: (body: string) => body.replace('"capturedMinor":2500', '"capturedMinor":9999') },
       { change: (body: string) => `${body} ` },
     ]) {
-      assert.deepEqual(await deliver(shop, message(intent), forged), { status: 401, code: 'BAD_SIGNATURE' })
+      assert.deepEqual(await tell(message(intent), forged), { status: 401, code: 'BAD_SIGNATURE' })
     }
     assert.equal(await stateOf(orderId), 'open')
     assert.deepEqual(await toldOf(orderId), [])
@@ -57,9 +65,9 @@ test('messages of the payment provider', async (t) => {
       '{"id":"evt_1"}',
       '{"id":1,"type":"a","data":{"intent":{"id":"b"}}}',
     ]) {
-      assert.deepEqual(await deliver(shop, body), { status: 400, code: 'MALFORMED_BODY' }, body)
+      assert.deepEqual(await tell(body), { status: 400, code: 'MALFORMED_BODY' }, body)
     }
-    assert.equal((await deliver(shop, { id: 'x'.repeat(65 * 1024) })).status, 413)
+    assert.equal((await tell({ id: 'x'.repeat(257 * 1024) })).status, 413)
   })
 
   await t.test('about orders and intents nobody knows are taken and change nothing', async () => {
@@ -67,20 +75,20 @@ test('messages of the payment provider', async (t) => {
     const elsewhere = { ...intent, id: 'pi_elsewhere' }
     const others: (Record<string, string> | undefined)[] = [undefined, {}, { orderId: newId() }]
     for (const metadata of others) {
-      assert.equal((await deliver(shop, message({ ...elsewhere, metadata }))).status, 200)
+      assert.equal((await tell(message({ ...elsewhere, metadata }))).status, 200)
     }
     // Claims to be of this order, but no money moved on it.
     const empty = { ...elsewhere, capturedMinor: 0, status: 'cancelled' as const }
-    assert.equal((await deliver(shop, message(empty))).status, 200)
+    assert.equal((await tell(message(empty))).status, 200)
     assert.equal(await stateOf(orderId), 'open')
     assert.deepEqual(await toldOf(orderId), [])
   })
 
   await t.test('that were overtaken do not undo what came later', async () => {
     const { orderId, intent } = await paidInSilence()
-    await deliver(shop, message(intent))
+    await tell(message(intent))
     for (const status of ['processing', 'requires_payment', 'failed', 'cancelled'] as const) {
-      await deliver(shop, message(intent, { status, capturedMinor: 0 }))
+      await tell(message(intent, { status, capturedMinor: 0 }))
     }
     assert.equal(await stateOf(orderId), 'captured')
     assert.deepEqual(await toldOf(orderId), [['payments.captured', 2_500]])
@@ -89,19 +97,19 @@ test('messages of the payment provider', async (t) => {
     const now = await atProvider.intent(declined.intentId)
     const at = (ms: number) => new Date(Date.parse(now.updatedAt ?? '') + ms).toISOString()
     const lastError = { code: 'card_declined' }
-    await deliver(shop, message(now, { updatedAt: at(2_000), lastError }))
-    await deliver(shop, message(now, { updatedAt: at(1_000), status: 'processing' }))
+    await tell(message(now, { updatedAt: at(2_000), lastError }))
+    await tell(message(now, { updatedAt: at(1_000), status: 'processing' }))
     assert.equal(await stateOf(declined.orderId), 'open')
-    await deliver(shop, message(now, { updatedAt: at(3_000), status: 'processing' }))
+    await tell(message(now, { updatedAt: at(3_000), status: 'processing' }))
     assert.equal(await stateOf(declined.orderId), 'processing')
     assert.deepEqual(await toldOf(declined.orderId), [['payments.failed']])
   })
 
   await t.test('about a capture and its refund may come in any order and say both once', async () => {
     const { orderId, intent } = await paidInSilence()
-    await deliver(shop, message(intent, { refundedMinor: 1_000 }))
-    await deliver(shop, message(intent))
-    await deliver(shop, message(intent, { refundedMinor: 400 }))
+    await tell(message(intent, { refundedMinor: 1_000 }))
+    await tell(message(intent))
+    await tell(message(intent, { refundedMinor: 400 }))
     assert.deepEqual(await toldOf(orderId), [
       ['payments.captured', 2_500],
       ['payments.refunded', 1_000],
@@ -115,7 +123,7 @@ test('messages of the payment provider', async (t) => {
     const stray = await atProvider.stray(orderId)
     await shop.pay(stray.redirectUrl)
     const both = [message(intent), message(await atProvider.intent(stray.id))]
-    await Promise.all([...both, ...both].map((told) => deliver(shop, told)))
+    await Promise.all([...both, ...both].map((told) => tell(told)))
     assert.deepEqual(await toldOf(orderId), [
       ['payments.captured', 2_500],
       ['payments.captured', 5_000],
@@ -126,11 +134,11 @@ test('messages of the payment provider', async (t) => {
 
   await t.test('add up with what was captured before intents had rows of their own', async () => {
     const { orderId, intent } = await paidInSilence()
-    await deliver(shop, message(intent))
+    await tell(message(intent))
     await shop.db.sql`delete from payments.intents where order_id = ${orderId}`
     const stray = await atProvider.stray(orderId)
     await shop.pay(stray.redirectUrl)
-    await deliver(shop, message(await atProvider.intent(stray.id)))
+    await tell(message(await atProvider.intent(stray.id)))
     const { captured } = await shop.payments.getPayment(as.service, { orderId })
     assert.equal(captured.amountMinor, 5_000)
   })
@@ -149,13 +157,13 @@ test('messages of the payment provider', async (t) => {
     const at = (agoMs: number) => new Date(shop.clock.now() - agoMs).toISOString()
     await shop.db.sql`delete from payments.provider_events`
     await shop.db.sql`
-      insert into payments.provider_events (event_id, type, intent_id, received_at)
-      select 'evt_old_' || i, 'a', 'b', ${at(30 * DAY_MS + 1)}::timestamptz from generate_series(1, 2100) i`
+      insert into payments.provider_events (event_id, type, intent_id, received_at, handled_at)
+      select 'evt_old_' || i, 'a', 'b', ${at(30 * DAY_MS + 1)}::timestamptz, now() from generate_series(1, 2100) i`
     await shop.db.sql`
       insert into payments.provider_events (event_id, type, intent_id, received_at)
       values ('evt_young', 'a', 'b', ${at(30 * DAY_MS - 1)})`
     const { intent } = await paidInSilence()
-    await deliver(shop, message(intent, {}, 'evt_now'))
+    await tell(message(intent, {}, 'evt_now'))
     await tools.runJob('forget_events')
     // Others may arrive meanwhile: the provider tries again what it could not tell before.
     const left = await shop.db.sql`

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
+import { silentLog } from '../../kernel/log.ts'
 import { as } from '../../testing/world.ts'
 import { CARDS, openPayments } from './fixtures.ts'
-import { connectSandbox } from './provider.ts'
+import { connectProviders } from './providers/connect-providers.ts'
 import { refreshUnsettled } from './refresh.ts'
 
 const MINUTE_MS = 60_000
@@ -103,8 +104,10 @@ test('asking the provider how payments stand', async (t) => {
   await t.test('stops when the time of the run is up, and goes on in the next', async () => {
     const payments = [await silent(), await silent(), await silent(), await silent()]
     gateway.beforeAnswer(() => new Promise((resolve) => setTimeout(resolve, 150)))
-    const provider = connectSandbox({ url: gateway.url, secretKey: shop.config.payment.secretKey })
-    await refreshUnsettled({ db: shop.db, clock: shop.clock, provider }, 400)()
+    const providers = connectProviders(shop.config.payment)
+    const { db, clock, runtime } = shop
+    const parts = { db, clock, jobs: runtime.jobs, log: silentLog, providers, capture: 'automatic' as const }
+    await refreshUnsettled(parts, 400)()
     const settled = async () => {
       const states = await Promise.all(payments.map(({ orderId }) => stateOf(orderId)))
       return states.filter((state) => state === 'captured').length

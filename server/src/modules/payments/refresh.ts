@@ -1,9 +1,10 @@
 import { type Api, type payments, ServiceError } from '@techmart/contracts'
-import { type Clock, timestamp } from '../../kernel/clock.ts'
+import { timestamp } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import { applyIntent, toPayment } from './apply-intent.ts'
-import type { Provider } from './provider.ts'
+import { letGoOfSurplus } from './cancel.ts'
+import type { PaymentParts } from './deps.ts'
 import * as store from './store.ts'
 
 const UNSETTLED_PER_RUN = 50
@@ -22,32 +23,38 @@ export function getPayment({ db }: { db: Db }): Api<typeof payments>['getPayment
 }
 
 /** Asks the provider how the payment stands, and takes its answer over. */
-export function refresh({ db, provider }: { db: Db; provider: Provider }): Api<typeof payments>['refresh'] {
+export function refresh(deps: PaymentParts): Api<typeof payments>['refresh'] {
   return async (_ctx, { orderId }) => {
-    const payment = await store.findPayment(db.sql, orderId)
+    const payment = await store.findPayment(deps.db.sql, orderId)
     if (!payment) throw new ServiceError('PAYMENT_NOT_FOUND', { orderId })
     if (payment.intentId === null || payment.state === 'captured') return toPayment(payment)
-    const intent = await provider.find(payment.intentId)
-    return toPayment(await db.transaction((tx) => applyIntent(tx, orderId, intent)))
+    return toPayment(await ask(deps, { ...payment, intentId: payment.intentId }))
   }
+}
+
+async function ask(
+  deps: PaymentParts,
+  { orderId, provider, intentId }: Pick<store.Unsettled, 'orderId' | 'provider' | 'intentId'>,
+): Promise<store.PaymentRow> {
+  const intent = await deps.providers.of(provider).status(intentId)
+  const payment = await deps.db.transaction((tx) => applyIntent(tx, provider, orderId, intent))
+  await letGoOfSurplus(deps, payment)
+  return payment
 }
 
 /**
  * Asks about payments that began and then fell silent: their message may have been lost. Each is asked about
  * after growing pauses, and a run ends when its time is up: what it left comes first in the next.
  */
-export function refreshUnsettled(
-  { db, clock, provider }: { db: Db; clock: Clock; provider: Provider },
-  budgetMs = BUDGET_MS,
-): () => Promise<void> {
+export function refreshUnsettled(deps: PaymentParts, budgetMs = BUDGET_MS): () => Promise<void> {
+  const { db, clock } = deps
   return async () => {
     const endsAt = performance.now() + budgetMs
     const unsettled = await store.findUnsettled(db.sql, timestamp(clock), UNSETTLED_PER_RUN)
-    await forEachInTurn(unsettled, async ({ orderId, intentId, asks }) => {
+    await forEachInTurn(unsettled, async (payment) => {
       if (performance.now() >= endsAt) return
-      await store.countAsk(db.sql, orderId, timestamp(clock, pauseMs(asks)))
-      const intent = await provider.find(intentId)
-      await db.transaction((tx) => applyIntent(tx, orderId, intent))
+      await store.countAsk(db.sql, payment.orderId, timestamp(clock, pauseMs(payment.asks)))
+      await ask(deps, payment)
     })
   }
 }

@@ -14,6 +14,12 @@ test('money that has to go back', async (t) => {
     const rows = await shop.db.sql`select state from payments.refunds where order_id = ${orderId} order by id`
     return rows.map((row) => row.state as string)
   }
+  const refundsToldOf = async (orderId: string) => [
+    ...(await shop.db.sql`
+      select (payload -> 'amount' ->> 'amountMinor')::int as amount, payload ->> 'refundId' as "refundId",
+        payload ->> 'reason' as reason
+      from kernel.outbox where key = ${orderId} and type like 'payments.refund%' order by id`),
+  ]
   const paid = async () => {
     const payment = await given()
     await shop.pay(payment.redirectUrl)
@@ -88,29 +94,47 @@ test('money that has to go back', async (t) => {
     assert.deepEqual(new Set(await statesOf(orderId)), new Set(['done']))
   })
 
-  await t.test('is never more than was captured', async () => {
+  await t.test('is never more than was captured: what cannot be is told, and is no dead letter', async () => {
     const { orderId } = await paid()
+    const nobody = newId()
+    await tellRefundDue(orderId, 2_501, { refundId: 'refund-too-much' })
+    await tellRefundDue(nobody, 1)
+    await shop.settle()
+    assert.deepEqual((await toldOf(orderId)).slice(1), [['payments.refund_failed', 2_501]])
+    assert.deepEqual(await refundsToldOf(orderId), [
+      { amount: 2_501, refundId: 'refund-too-much', reason: 'exceeds_captured' },
+    ])
+    assert.deepEqual(await refundsToldOf(nobody), [{ amount: 1, refundId: null, reason: 'no_payment' }])
+    assert.deepEqual(await statesOf(orderId), [])
+    assert.equal((await shop.runtime.jobs.deadLetters()).length, 0)
+  })
+
+  await t.test('in a thousand requests at the same moment is exactly what was captured', async () => {
+    const { orderId, intentId } = await paid()
     const handler = shop.runtime.local.find((module) => module.name === 'payments')?.on?.['orders.refund_due']
-    const dueOf = (amountMinor: number, of = orderId) => ({
+    const due = () => ({
       id: newId(),
       type: 'orders.refund_due',
-      payload: { orderId: of, reference: 'TM-1', amount: { amountMinor, currency: 'USD' } } as never,
+      payload: { orderId, reference: 'TM-1', amount: { amountMinor: 100, currency: 'USD' } } as never,
     })
-    await assert.rejects(
-      shop.db.transaction(async (tx) => handler?.(tx, dueOf(2_501))),
-      /1 of 2501 minor units have no capture to go back on/,
+    await Promise.all(
+      Array.from({ length: 1_000 }, () => shop.db.transaction(async (tx) => handler?.(tx, due()))),
     )
-    await assert.rejects(
-      shop.db.transaction(async (tx) => handler?.(tx, dueOf(1, newId()))),
-      /no payment to go back to/,
-    )
-    assert.deepEqual(await statesOf(orderId), [])
-    // At the same moment: only as much as there is, whoever comes first.
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 5 }, () => shop.db.transaction(async (tx) => handler?.(tx, dueOf(1_000)))),
-    )
-    assert.equal(outcomes.filter((outcome) => outcome.status === 'fulfilled').length, 2)
-    await shop.until('they went back', async () => (await refundedOf(orderId)) === 2_000)
+    await shop.until('they went back', async () => (await refundedOf(orderId)) === 2_500)
+    const told = await toldOf(orderId)
+    assert.equal(told.filter(([type]) => type === 'payments.refunded').length, 25)
+    assert.equal(told.filter(([type]) => type === 'payments.refund_failed').length, 975)
+    assert.equal((await atProvider.refundsOf(intentId)).length, 25)
+  })
+
+  await t.test('is told with the id of the refund, once, when all its parts are done', async () => {
+    const { orderId } = await paidTwice()
+    await tellRefundDue(orderId, 4_000, { refundId: 'refund-in-parts' })
+    await shop.until('it is told', async () => (await refundsToldOf(orderId)).length > 0)
+    await shop.settle()
+    assert.deepEqual(await refundsToldOf(orderId), [
+      { amount: 4_000, refundId: 'refund-in-parts', reason: null },
+    ])
   })
 
   await t.test('counts what staff gave back at the provider itself', async () => {

@@ -1,0 +1,112 @@
+import { timestamp } from '../../kernel/clock.ts'
+import { forEachInTurn } from '../../kernel/each.ts'
+import type { ModuleDeps } from '../../kernel/module.ts'
+import { applyIntent } from './apply-intent.ts'
+import { letGoOfSurplus } from './cancel.ts'
+import type { PaymentParts } from './deps.ts'
+import * as store from './store.ts'
+import * as messages from './store-messages.ts'
+import * as refunds from './store-refunds.ts'
+
+const INTENTS_PER_MESSAGE = 20
+const REFUNDS_PER_MESSAGE = 50
+/** By then its job has had its tries. */
+const FORGOTTEN_AFTER_MS = 5 * 60_000
+const MESSAGES_PER_RUN = 100
+const BUDGET_MS = 30_000
+const FIRST_PAUSE_MS = 60_000
+const LONGEST_PAUSE_MS = 30 * 60_000
+
+/** Takes a kept message over; the mark that it is handled and its effect are one transaction, so a repeat changes nothing. */
+export function handleMessage(deps: PaymentParts) {
+  const { db, log } = deps
+  return async ({ eventId }: { eventId: string }): Promise<void> => {
+    const received = await messages.findUnhandled(db.sql, eventId)
+    if (!received) return
+    const { message, provider } = received
+    const orderId =
+      message.orderId ?? (message.intentId && (await store.findOrderOfIntent(db.sql, message.intentId)))
+    const payment = orderId ? await store.findPayment(db.sql, orderId) : undefined
+    if (!payment) {
+      // Signed, but not about an order of this installation (another one may share the account).
+      log.warn({ event: eventId, type: message.type }, 'payment message about an unknown order')
+      await messages.markHandled(db.sql, eventId, timestamp(deps.clock))
+      return
+    }
+    const intents = message.intent ? [message.intent] : await askAbout(deps, payment, received)
+    const changed = await db.transaction(async (tx) => {
+      if (!(await messages.markHandled(tx, eventId, timestamp(deps.clock)))) return undefined
+      let latest: store.PaymentRow | undefined
+      for (const intent of intents) latest = await applyIntent(tx, provider, payment.orderId, intent)
+      await askAboutRefunds(deps, tx, payment.orderId)
+      return latest
+    })
+    if (changed) await letGoOfSurplus(deps, changed)
+  }
+}
+
+/** How the attempts that a message is about stand now: the message only said that something happened. */
+async function askAbout(
+  { db, providers }: PaymentParts,
+  { orderId, intentId, provider }: store.PaymentRow,
+  received: messages.ReceivedMessage,
+) {
+  const at = providers.of(received.provider)
+  const known = await store.listIntents(db.sql, orderId, INTENTS_PER_MESSAGE)
+  const own = known.filter((intent) => intent.provider === at.name).map((intent) => intent.intentId)
+  const current = intentId !== null && provider === at.name ? [intentId] : []
+  const named = received.message.intentId
+  const ids = named ? [named] : [...new Set([...current, ...own])]
+  const intents = []
+  for (const id of ids) intents.push(await at.status(id))
+  return intents
+}
+
+/** A refund on its way may be what the message is about. */
+async function askAboutRefunds(
+  { jobs }: PaymentParts,
+  tx: Parameters<ModuleDeps['jobs']['send']>[0],
+  orderId: string,
+): Promise<void> {
+  const sent = await refunds.findSentRefunds(tx, orderId, REFUNDS_PER_MESSAGE)
+  await jobs.sendMany(
+    tx,
+    'payments.refund',
+    sent.map((refundId) => ({ refundId })),
+  )
+}
+
+/** Messages whose job has given up: the row is the truth, and is handled as soon as it can be. */
+export function handleForgotten(deps: PaymentParts): () => Promise<void> {
+  const handle = handleMessage(deps)
+  return async () => {
+    const endsAt = performance.now() + BUDGET_MS
+    const forgotten = await messages.findForgotten(
+      deps.db.sql,
+      { now: timestamp(deps.clock), receivedBefore: timestamp(deps.clock, -FORGOTTEN_AFTER_MS) },
+      MESSAGES_PER_RUN,
+    )
+    await forEachInTurn(forgotten, async ({ eventId, tries }) => {
+      if (performance.now() >= endsAt) return
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries, 16), LONGEST_PAUSE_MS)
+      await messages.countTry(deps.db.sql, eventId, timestamp(deps.clock, pauseMs))
+      await handle({ eventId })
+    })
+  }
+}
+
+/** The provider repeats a message for three days; whatever came again later would change nothing either. */
+const KEEP_MS = 30 * 86_400_000
+const MESSAGES_PER_STATEMENT = 1_000
+const STATEMENTS_PER_RUN = 200
+
+/** Forgets old messages that were handled; what one run leaves, the next one takes. */
+export function forgetMessages({ db, clock }: Pick<ModuleDeps, 'db' | 'clock'>): () => Promise<void> {
+  return async () => {
+    const before = timestamp(clock, -KEEP_MS)
+    for (let statements = 0; statements < STATEMENTS_PER_RUN; statements++) {
+      const deleted = await messages.deleteMessages(db.sql, before, MESSAGES_PER_STATEMENT)
+      if (deleted < MESSAGES_PER_STATEMENT) return
+    }
+  }
+}
