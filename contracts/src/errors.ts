@@ -15,7 +15,10 @@ export const errorCodes = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Send JSON with Content-Type: application/json' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests; try again later' },
-  IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still running',
+  },
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
   UNAVAILABLE: { status: 503, title: 'Not available for the moment; try again' },
 
@@ -49,6 +52,11 @@ export const errorCodes = {
   OUT_OF_STOCK: { status: 409, title: 'Not enough stock' },
   STOCK_BELOW_RESERVED: { status: 409, title: 'The change would leave less stock than is reserved' },
   RESERVATION_ENDED: { status: 409, title: 'This reservation has already ended' },
+  LOCATION_NOT_FOUND: { status: 404, title: 'This location does not exist' },
+  LOCATION_CLOSED: { status: 409, title: 'Nothing new goes to this location' },
+  NOT_AT_LOCATION: { status: 409, title: 'There is not that much at this location' },
+  LAST_LOCATION: { status: 409, title: 'One location has to stay active' },
+  TOO_MANY_LOCATIONS: { status: 409, title: 'There are as many locations as can be' },
 
   // checkout, orders, payments
   CHECKOUT_INCOMPLETE: { status: 409, title: 'Some checkout steps are still open' },

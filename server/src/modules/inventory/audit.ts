@@ -1,36 +1,32 @@
-import {
-  type Api,
-  type inventory,
-  ServiceError,
-  type StockFinding,
-  type StockReservation,
-} from '@techmart/contracts'
+import type { Api, inventory, StockFinding, StockReservation } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { isId, isName, type Part, pageOf, readCursor, writeCursor } from '../../kernel/cursor.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store-audit.ts'
 
 /** A hold that ended is given back by the next run of a job; after this long that has not worked. */
 const OVERDUE_MS = 5 * 60_000
 
-/** Where the walk stands: first through the SKUs, then through the holds that have ended. */
-const CURSOR = /^(sku|hold):(.*)$/
+/** Where the walk stands: first among the SKUs, then among the holds that have ended. */
+const isStage: Part = (text) => text === 'sku' || text === 'hold'
 
 /** What in the stock contradicts itself. */
 export function audit({ db, clock }: ModuleDeps): Api<typeof inventory>['audit'] {
-  return async (_ctx, { cursor = 'sku:', limit = 1000 }) => {
-    const [, part, after = ''] = CURSOR.exec(cursor) ?? []
-    if (part === 'sku') {
+  return async (_ctx, { cursor, limit = 1000 }) => {
+    const [stage, after] = readCursor(cursor, isStage, isName) ?? ['sku', '']
+    if (stage === 'sku') {
       const { last, found } = await store.findContradictions(db.sql, after, limit)
-      return { findings: found.flatMap(differences), nextCursor: last === null ? 'hold:' : `sku:${last}` }
+      const nextCursor = last === null ? writeCursor('hold', '') : writeCursor('sku', last)
+      return { findings: found.flatMap(differences), nextCursor }
     }
-    if (part !== 'hold') throw invalidCursor()
-    const overdue = await store.findOverdue(db.sql, timestamp(clock, -OVERDUE_MS), after, limit)
-    const findings = overdue.map(({ orderId, expiresAt }) => ({
+    const overdue = await store.findOverdue(db.sql, timestamp(clock, -OVERDUE_MS), after, limit + 1)
+    const page = pageOf(overdue, limit, (last) => ['hold', last.id])
+    const findings = page.items.map(({ orderId, expiresAt }) => ({
       kind: 'hold_expired' as const,
       subject: orderId,
       details: { expiresAt },
     }))
-    return { findings, ...(overdue.length === limit ? { nextCursor: `hold:${overdue.at(-1)?.id}` } : {}) }
+    return { findings, ...(page.nextCursor ? { nextCursor: page.nextCursor } : {}) }
   }
 }
 
@@ -50,11 +46,11 @@ function differences({ sku, onHand, moved, located, reserved, held }: store.Acco
 
 /** Every reservation, oldest first. */
 export function listReservations({ db }: ModuleDeps): Api<typeof inventory>['listReservations'] {
-  return async (_ctx, { after = '', limit = 200 }) => {
+  return async (_ctx, { after: cursor, limit = 200 }) => {
+    const [after] = readCursor(cursor, isId) ?? ['']
     const rows = await store.listReservations(db.sql, after, limit + 1)
-    const page = rows.slice(0, limit)
-    const more = rows.length > limit ? { nextCursor: page.at(-1)?.id } : {}
-    return { items: page.map(withoutId), ...more }
+    const { items, nextCursor } = pageOf(rows, limit, (last) => [last.id])
+    return { items: items.map(withoutId), ...(nextCursor ? { nextCursor } : {}) }
   }
 }
 
@@ -67,10 +63,4 @@ export function findReservations({ db }: ModuleDeps): Api<typeof inventory>['fin
 
 function withoutId({ id: _id, ...reservation }: StockReservation & { id: string }): StockReservation {
   return reservation
-}
-
-function invalidCursor(): ServiceError {
-  return new ServiceError('INVALID_INPUT', {
-    errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-  })
 }

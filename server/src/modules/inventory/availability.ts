@@ -1,11 +1,32 @@
-import type { Availability, StockLevel } from '@techmart/contracts'
+import type { Availability, StockStatus } from '@techmart/contracts'
+import type { LevelRow } from './store.ts'
+
+type Shelf = Pick<LevelRow, 'onHand' | 'reserved' | 'available' | 'lowAt'>
 
 /** What a shopper is told, from what can be promised now. */
-export function availabilityOf(
-  level: Pick<StockLevel, 'onHand' | 'reserved' | 'available' | 'lowAt'>,
-): Availability {
+export function availabilityOf(level: Shelf): Availability {
   if (level.available <= 0) return 'out_of_stock'
-  const onShelf = level.onHand - level.reserved
-  if (onShelf <= 0) return 'backorder'
-  return onShelf <= level.lowAt ? 'low_stock' : 'in_stock'
+  if (onShelf(level) <= 0) return 'backorder'
+  return isLow(level) ? 'low_stock' : 'in_stock'
+}
+
+export function toStatus(level: LevelRow): StockStatus {
+  const { sku, preorderLimit, availableFrom } = level
+  const availability = availabilityOf(level)
+  const isPreorder = availability === 'backorder' && preorderLimit > 0 && availableFrom
+  return {
+    sku,
+    availability,
+    available: Math.max(0, level.available),
+    ...(isPreorder ? { availableFrom } : {}),
+  }
+}
+
+/** On hand and not reserved: what may be sold without promising what has yet to come. */
+export function onShelf({ onHand, reserved }: Pick<LevelRow, 'onHand' | 'reserved'>): number {
+  return onHand - reserved
+}
+
+export function isLow(level: Pick<LevelRow, 'onHand' | 'reserved' | 'lowAt'>): boolean {
+  return onShelf(level) <= level.lowAt
 }

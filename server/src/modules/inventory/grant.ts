@@ -1,4 +1,4 @@
-import { ServiceError, type StockLevel } from '@techmart/contracts'
+import { ServiceError } from '@techmart/contracts'
 import { type Clock, timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -42,7 +42,7 @@ export async function grant(tx: Tx, clock: Clock, claims: readonly Claim[]): Pro
     const { orderId, lines, holdMs } = claim
     for (const { sku, quantity } of lines) shelf.set(sku, (shelf.get(sku) as number) - quantity)
     const fresh = { id: newId(), orderId, lines, expiresAt: timestamp(clock, holdMs) }
-    known.set(orderId, { ...fresh, state: 'held' })
+    known.set(orderId, { ...fresh, state: 'held', cancelled: false })
     granted.push(fresh)
     return { value: { reservationId: fresh.id, expiresAt: fresh.expiresAt } }
   })
@@ -68,7 +68,7 @@ function refusalOf({ lines }: Claim, shelf: Map<string, number>): ServiceError |
 async function write(
   tx: Tx,
   granted: grants.Grant[],
-  before: StockLevel[],
+  before: store.LevelRow[],
   shelf: Map<string, number>,
 ): Promise<void> {
   // The levels are locked and their change is known, so nobody waits for what the statement would return.

@@ -6,7 +6,9 @@ import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store.ts'
 import { tellCrossings } from './tell-crossings.ts'
 
-const EXPIRED_PER_RUN = 500
+const EXPIRED_PER_PAGE = 500
+/** Leaves room within the minute a job may take. */
+const BUDGET_MS = 30_000
 
 /** Gives the held stock of an order back; nothing to do when it holds none. */
 export function release({ db }: ModuleDeps): Api<typeof inventory>['release'] {
@@ -32,10 +34,22 @@ export async function releaseInside(tx: Tx, orderId: string): Promise<void> {
   await tellCrossings(tx, before, after)
 }
 
-/** Gives back what nobody paid, cancelled or claimed in time. */
-export function releaseExpired({ db, clock }: ModuleDeps): () => Promise<void> {
+/**
+ * Gives back what nobody paid, cancelled or claimed in time, page by page until nothing is left or the time is up;
+ * what one run leaves, the next one takes. One that cannot be given back holds up none of the others.
+ */
+export function releaseExpired({ db, clock }: ModuleDeps, budgetMs = BUDGET_MS): () => Promise<void> {
   return async () => {
-    const expired = await store.findExpired(db.sql, timestamp(clock), EXPIRED_PER_RUN)
-    await forEachInTurn(expired, (orderId) => db.transaction((tx) => releaseInside(tx, orderId)))
+    const endsAt = performance.now() + budgetMs
+    const failures: unknown[] = []
+    for (let after = '', isLast = false; !isLast && performance.now() < endsAt; ) {
+      const expired = await store.findExpired(db.sql, timestamp(clock), after, EXPIRED_PER_PAGE)
+      await forEachInTurn(expired, async ({ orderId }) => {
+        if (performance.now() < endsAt) await db.transaction((tx) => releaseInside(tx, orderId))
+      }).catch((error: unknown) => failures.push(error))
+      after = expired.at(-1)?.id ?? ''
+      isLast = expired.length < EXPIRED_PER_PAGE
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'some expired holds could not be given back')
   }
 }

@@ -3,7 +3,7 @@ import { isUnavailable, sqlState } from '../../kernel/db.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { type Claim, grant, type Hold } from './grant.ts'
 import { createGrantQueue, type Outcome } from './grant-queue.ts'
-import type { Line } from './store.ts'
+import { joinLines } from './move.ts'
 
 type Deps = Pick<ModuleDeps, 'db' | 'clock'>
 
@@ -48,13 +48,4 @@ async function decide(deps: Deps, claims: Claim[], tries = 1): Promise<Outcome<H
 /** Without a connection nothing can be decided; a lock may be gone the next time, and a bad claim among others. */
 function mayYetSucceed(error: unknown): boolean {
   return sqlState(error) === LOCK_NOT_AVAILABLE || !isUnavailable(error)
-}
-
-/** One line per SKU, in the order in which everybody locks. */
-function joinLines(lines: Line[]): Line[] {
-  const quantities = new Map<string, number>()
-  for (const line of lines) quantities.set(line.sku, (quantities.get(line.sku) ?? 0) + line.quantity)
-  return [...quantities]
-    .map(([sku, quantity]) => ({ sku, quantity }))
-    .sort((a, b) => (a.sku < b.sku ? -1 : 1))
 }

@@ -3,7 +3,7 @@ import type { Line, Reservation } from './store.ts'
 
 export async function findReservationsOf(tx: Tx, orderIds: string[]): Promise<Reservation[]> {
   return await tx<Reservation[]>`
-    select id, order_id as "orderId", state, expires_at as "expiresAt"
+    select id, order_id as "orderId", state, expires_at as "expiresAt", cancelled
     from inventory.reservations where order_id = any(${orderIds})`
 }
 
