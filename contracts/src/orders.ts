@@ -405,6 +405,89 @@ export const orders = contract('orders', {
       idempotencyKey: 'optional',
       errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
     }),
+    requestReturn: command({
+      route: 'POST /api/orders/{reference}/returns',
+      access: anyone,
+      summary: 'Ask to send goods of an order back',
+      description:
+        'For its shopper within the time of returns, and for staff at any time. `INVALID_INPUT` names what was not sent, ' +
+        'or is part of another return already.',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        ...access,
+        lines: Type.Array(Pieces, { minItems: 1, maxItems: 200 }),
+        reason: Type.String({ minLength: 3, maxLength: 500 }),
+      }),
+      output: Return,
+      status: 201,
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'INVALID_INPUT'],
+    }),
+    withdrawReturn: command({
+      route: 'POST /api/orders/{reference}/returns/{returnId}/withdrawal',
+      access: anyone,
+      summary: 'Keep the goods after all',
+      input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), returnId: Id, ...access }),
+      output: Return,
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+    }),
+    decideReturn: command({
+      route: 'POST /api/admin/orders/{reference}/returns/{returnId}/decision',
+      access: staff('orders:write'),
+      summary: 'Approve a return, or refuse it',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        returnId: Id,
+        approve: Type.Boolean(),
+        note: Type.Optional(Type.String({ maxLength: 500, description: 'Told to the shopper' })),
+      }),
+      output: Return,
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+    }),
+    receiveReturn: command({
+      route: 'POST /api/admin/orders/{reference}/returns/{returnId}/receipt',
+      access: staff('orders:write'),
+      summary: 'Note that the goods of a return have arrived, and which go on the shelf again',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        returnId: Id,
+        restock: Type.Array(Pieces, { maxItems: 200, description: 'What is as good as new' }),
+      }),
+      output: Return,
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'INVALID_INPUT'],
+    }),
+    refundReturn: command({
+      route: 'POST /api/admin/orders/{reference}/returns/{returnId}/refund',
+      access: staff('orders:write'),
+      summary: 'Give back what was paid for returned goods, or close the return without',
+      description:
+        'The value of the goods unless another amount is said; with 0 the return is closed without a refund. For an ' +
+        'exchange the value is given as store credit, which pays for the other goods in an order of their own.',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        returnId: Id,
+        amountMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+        to: Type.Optional(RefundDestination),
+      }),
+      output: Order,
+      idempotencyKey: 'required',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
+    }),
+    addNote: command({
+      route: 'POST /api/admin/orders/{reference}/notes',
+      access: staff('orders:write'),
+      summary: 'Write a note for staff, or a message that the shopper sees',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        text: Type.String({ minLength: 1, maxLength: 2_000 }),
+        toShopper: Type.Optional(Type.Boolean({ description: 'It is shown in the order and sent by mail' })),
+      }),
+      output: Order,
+      status: 201,
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND'],
+    }),
     summarise: query({
       route: 'GET /api/admin/orders/summary',
       access: staff('orders:read'),
@@ -530,6 +613,14 @@ export const orders = contract('orders', {
     refunded: event({
       summary: 'Money that was given back has left the provider',
       payload: Closed({ orderId: Id, reference: Type.String(), refundId: Id, amount: Money }),
+    }),
+    return_changed: event({
+      summary: 'A return was asked for, decided on or has arrived',
+      payload: Closed({ orderId: Id, reference: Type.String(), returnId: Id, state: ReturnState }),
+    }),
+    message_written: event({
+      summary: 'Staff wrote to the shopper about the order',
+      payload: Closed({ orderId: Id, reference: Type.String(), messageId: Id }),
     }),
     goods_returned: event({
       summary: 'Goods came back and go on the shelf',

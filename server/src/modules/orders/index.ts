@@ -1,5 +1,6 @@
 import type { orders, Peers } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
+import { addNote } from './add-note.ts'
 import { audit, findForAudit, listForAudit } from './audit.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
@@ -10,6 +11,7 @@ import { importOrders } from './import-orders.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
 import { payOrder, refreshOrder } from './pay-order.ts'
 import { refundOrder, retryRefund } from './refund-order.ts'
+import { decideReturn, receiveReturn, refundReturn, requestReturn, withdrawReturn } from './return-goods.ts'
 import { paymentHandlers } from './settle-payment.ts'
 
 export interface OrdersDeps extends ModuleDeps {
@@ -32,6 +34,12 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       sendParcel: sendParcel(deps),
       refundOrder: refundOrder(deps),
       retryRefund: retryRefund(deps),
+      requestReturn: requestReturn(deps),
+      withdrawReturn: withdrawReturn(deps),
+      decideReturn: decideReturn(deps),
+      receiveReturn: receiveReturn(deps),
+      refundReturn: refundReturn(deps),
+      addNote: addNote(deps),
       summarise: summarise(deps),
       getAccessToken: getAccessToken(deps),
       create: create(deps),

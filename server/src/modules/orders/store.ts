@@ -129,6 +129,15 @@ export async function insertTimeline(tx: Tx, entries: TimelineRow[]): Promise<vo
     from jsonb_to_recordset(${tx.json(entries as never)}) as r("orderId" text, at timestamptz, what text, who text, note text)`
 }
 
+/** An entry that is written once, by its id; false when it is there. */
+export async function insertEntry(tx: Tx, entry: TimelineRow & { entryId: string }): Promise<boolean> {
+  const result = await tx`
+    insert into orders.timeline (entry_id, order_id, at, what, who, note)
+    values (${entry.entryId}, ${entry.orderId}, ${entry.at}, ${entry.what}, ${entry.who}, ${entry.note ?? null})
+    on conflict (entry_id) do nothing`
+  return result.count > 0
+}
+
 export async function findByReference(sql: Queryable, reference: string): Promise<OrderRow | undefined> {
   const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.orders where reference = ${reference}`
   return rows[0]

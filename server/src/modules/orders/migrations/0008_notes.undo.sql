@@ -1,0 +1,1 @@
+alter table orders.timeline drop column entry_id;
