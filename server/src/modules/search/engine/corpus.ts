@@ -28,7 +28,7 @@ export interface Corpus {
   values: Values
   numbers: Map<string, Floats>
   /** What the signals make of a document: their product, by document number. */
-  favour: Floats
+  favour: Float32Array
   /** While a copy is made: changes that the copy must catch up with. */
   journal: Change[] | undefined
 }
@@ -93,7 +93,7 @@ export function createCorpus(schema: Schema): Corpus {
     valueList: ints(),
     values: { ids: new Map(), codes: [], codeOf: [], texts: [], postings: createPostings() },
     numbers: new Map(),
-    favour: floats(),
+    favour: new Float32Array(0),
     journal: undefined,
   }
 }
@@ -243,7 +243,12 @@ export function setFavour(corpus: Corpus, number: number): void {
     const value = corpus.numbers.get(signal.number)?.data[number] ?? Number.NaN
     if (value > 0) favour *= 1 + signal.weight * value
   }
-  setFloat(corpus.favour, number, favour)
+  if (number >= corpus.favour.length) {
+    const longer = new Float32Array(Math.ceil((number + 1) * 1.5))
+    longer.set(corpus.favour)
+    corpus.favour = longer
+  }
+  corpus.favour[number] = favour
 }
 
 export function setLive(corpus: Corpus, number: number): void {

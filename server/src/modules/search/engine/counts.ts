@@ -142,6 +142,13 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
+/** Numbers of documents. */
+interface Seen {
+  numbers: Float64Array
+  min: number
+  max: number
+}
+
 /** The numbers of the documents that fail nothing of what counts; read them before the next call. */
 function seenOf(
   column: Float64Array,
@@ -149,31 +156,31 @@ function seenOf(
   count: number,
   failed: Int32Array | undefined,
   counts: number,
-): Float64Array {
+): Seen {
   if (space.seen.length < count) space.seen = new Float64Array(count * 2)
   const { seen } = space
   let length = 0
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
   for (let i = 0; i < count; i++) {
     if (failed !== undefined && ((failed[i] as number) & counts) !== 0) continue
     const document = found[i] as number
     const value = document < column.length ? (column[document] as number) : Number.NaN
-    if (!Number.isNaN(value)) seen[length++] = value
-  }
-  return seen.subarray(0, length)
-}
-
-function histogramOf(number: string, seen: Float64Array, buckets: number): Histogram[] {
-  if (seen.length === 0) return []
-  let min = Number.POSITIVE_INFINITY
-  let max = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < seen.length; i++) {
-    const value = seen[i] as number
+    if (Number.isNaN(value)) continue
+    seen[length++] = value
     if (value < min) min = value
     if (value > max) max = value
   }
+  return { numbers: seen.subarray(0, length), min, max }
+}
+
+function histogramOf(number: string, { numbers, min, max }: Seen, buckets: number): Histogram[] {
+  if (numbers.length === 0) return []
   const width = (max - min) / buckets || 1
-  const counts = new Array<number>(buckets).fill(0)
-  for (let i = 0; i < seen.length; i++)
-    (counts[Math.min(buckets - 1, Math.floor(((seen[i] as number) - min) / width))] as number)++
-  return [{ number, min, max, buckets: counts }]
+  // The greatest number is at the end of the last part, not at the beginning of one more.
+  const counts = new Int32Array(buckets + 1)
+  for (let i = 0; i < numbers.length; i++)
+    (counts[Math.floor(((numbers[i] as number) - min) / width)] as number)++
+  ;(counts[buckets - 1] as number) += counts[buckets] as number
+  return [{ number, min, max, buckets: [...counts.subarray(0, buckets)] }]
 }

@@ -1,4 +1,4 @@
-import { type Bits, bitsFor, has, include } from './bits.ts'
+import { type Bits, bitsFor, exclude, has, include } from './bits.ts'
 import { IMPACT_STEP } from './bm25.ts'
 import type { Clue } from './clues.ts'
 import { type Corpus, IMPACT_BITS, IMPACT_MASK } from './corpus.ts'
@@ -17,10 +17,12 @@ export interface Matches {
   count: number
   /** By the bits of `met`: the weight of those clues. The last is the weight of all. */
   weights: Float64Array
+  /** The clues that count, in the order of their bits. */
+  needed: readonly Clue[]
 }
 
-/** Takes from the first `count` documents those that may not be found; answers how many are left, in front. */
-export type Admit = (documents: Int32Array, count: number) => number
+/** Says which of the first `count` documents may not be found: those with something else than 0. Undefined: all may. */
+export type Refuse = (documents: Int32Array, count: number) => Int32Array | undefined
 
 /**
  * What a document must meet of the clues' weight, tried from the strictest on until so many documents are found:
@@ -41,32 +43,67 @@ const space = {
   met: new Uint16Array(0),
 }
 
-/** Finds documents by clues; only those that are admitted count towards "enough". */
-export function match(corpus: Corpus, clues: Clue[], admit: Admit): Matches {
+/** Finds documents by clues; only those that may be found count towards "enough". */
+export function match(corpus: Corpus, clues: Clue[], refuse: Refuse): Matches {
   reserve(corpus.ids.length)
   const needed = clues.filter(({ isOptional }) => !isOptional).sort((a, b) => b.weight - a.weight)
   const optional = clues.filter(({ isOptional }) => isOptional)
   const weights = weightsOf(needed)
   const { found, gain, met } = space
-  let count = admit(found, findAll(corpus, needed))
-  const isEnough = count >= ENOUGH || needed.length < 2
-  if (isEnough) met.fill(weights.length - 1, 0, count)
-  else count = findMost(corpus, needed, weights, admit)
-  gain.fill(0, 0, count)
-  needed.forEach((_clue, place) => {
-    addGains(tallyOf(place), 1 << place, count)
-  })
+  const [only] = needed
+  let count = 0
+  if (only && needed.length === 1) {
+    count = keepBoth(refuse, findOne(corpus, only))
+    met.fill(1, 0, count)
+  } else {
+    count = keep(refuse, findAll(corpus, needed))
+    if (count >= ENOUGH || needed.length === 0) met.fill(weights.length - 1, 0, count)
+    else count = findMost(corpus, needed, weights, refuse)
+    gain.fill(0, 0, count)
+    needed.forEach((_clue, place) => {
+      addGains(tallyOf(place), 1 << place, count)
+    })
+  }
   optional.forEach((clue, index) => {
     addOptional(corpus, clue, tallyOf(needed.length + index), count)
   })
-  return { found, gain, met, count, weights }
+  return { found, gain, met, count, weights, needed }
 }
 
-/** Everything that is admitted of what `fill` puts into the list; it answers how many those are. */
-export function matchAll(corpus: Corpus, fill: (documents: Int32Array) => number, admit: Admit): Matches {
+/** Everything that may be found of what `fill` puts into the list; it answers how many those are. */
+export function matchAll(corpus: Corpus, fill: (documents: Int32Array) => number, refuse: Refuse): Matches {
   reserve(corpus.ids.length)
   const { found, gain, met } = space
-  return { found, gain, met, count: admit(found, fill(found)), weights: NO_WEIGHT }
+  const count = keep(refuse, fill(found))
+  met.fill(0, 0, count)
+  return { found, gain, met, count, weights: NO_WEIGHT, needed: [] }
+}
+
+/** Keeps of the first `count` that are found those that may be, in front; answers how many they are. */
+function keep(refuse: Refuse, count: number): number {
+  const { found } = space
+  const refused = refuse(found, count)
+  if (!refused) return count
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    found[kept] = found[i] as number
+    kept += refused[i] === 0 ? 1 : 0
+  }
+  return kept
+}
+
+/** The same with what they gain. */
+function keepBoth(refuse: Refuse, count: number): number {
+  const { found, gain } = space
+  const refused = refuse(found, count)
+  if (!refused) return count
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    found[kept] = found[i] as number
+    gain[kept] = gain[i] as number
+    kept += refused[i] === 0 ? 1 : 0
+  }
+  return kept
 }
 
 const NO_WEIGHT = Float64Array.of(0)
@@ -80,6 +117,72 @@ function weightsOf(clues: Clue[]): Float64Array {
       weights[choice] = (weights[choice - (1 << place)] as number) + weight
   })
   return weights
+}
+
+/**
+ * Documents that meet a clue, with what they gain. Mostly one term has nearly all of them: its postings are read in a
+ * row, and only what the others have is looked up.
+ */
+function findOne(corpus: Corpus, clue: Clue): number {
+  const { own, found, gain } = space
+  const tally = tallyOf(0)
+  const sources = sourcesOf(clue, tally)
+  const longest = longestOf(corpus, sources)
+  let others = 0
+  for (const source of sources)
+    if (source !== longest)
+      eachPosting(corpus, source, (page, from, to) => {
+        others = takeRun(tally, source.kind, page, from, to, own, others)
+      })
+  let count = 0
+  if (longest)
+    eachPosting(corpus, longest, (page, from, to) => {
+      addRun(tally, longest.kind, page, from, to, count)
+      count += to - from
+    })
+  const { having, grades, worth } = tally
+  for (let i = 0; i < others; i++) {
+    const document = own[i] as number
+    found[count] = document
+    gain[count] = worth[grades[document] as number] as number
+    count += has(having, document)
+  }
+  return count
+}
+
+/** Puts the documents of a run, and what they gain, into the list from `at` on, and takes them out of the tally. */
+function addRun(
+  { having, grades, worth }: Tally,
+  kind: number,
+  page: Uint32Array,
+  from: number,
+  to: number,
+  at: number,
+): void {
+  const { found, gain } = space
+  const first = kind << IMPACT_BITS
+  const shift = at - from
+  for (let i = from; i < to; i++) {
+    const posting = page[i] as number
+    const document = posting >>> IMPACT_BITS
+    const own = worth[first | (posting & IMPACT_MASK)] as number
+    found[i + shift] = document
+    gain[i + shift] = own
+    if (has(having, document) === 0) continue
+    exclude(having, document)
+    const other = worth[grades[document] as number] as number
+    if (other > own) gain[i + shift] = other
+  }
+}
+
+function longestOf({ dictionary }: Corpus, sources: readonly Source[]): Source | undefined {
+  const lengthOf = ({ term }: Source) =>
+    term === undefined ? -1 : (dictionary.documents.data[term] as number)
+  return sources.reduce<Source | undefined>(
+    (longest, source) =>
+      source.term !== undefined && (!longest || lengthOf(source) > lengthOf(longest)) ? source : longest,
+    undefined,
+  )
 }
 
 /** Documents that meet every clue, the rarest read first. */
@@ -105,7 +208,7 @@ function findAll(corpus: Corpus, [rarest, ...others]: Clue[]): number {
 }
 
 /** Documents that meet most of the clues' weight: as strict a share as enough of them meet. */
-function findMost(corpus: Corpus, clues: Clue[], weights: Float64Array, admit: Admit): number {
+function findMost(corpus: Corpus, clues: Clue[], weights: Float64Array, refuse: Refuse): number {
   const { seen, own, found, met } = space
   seen.fill(0)
   let count = 0
@@ -117,7 +220,7 @@ function findMost(corpus: Corpus, clues: Clue[], weights: Float64Array, admit: A
     })
     count = addUnseen(seen, own, having, found, count)
   }
-  count = admit(found, count)
+  count = keep(refuse, count)
   met.fill(0, 0, count)
   clues.forEach((_clue, place) => {
     markMet(tallyOf(place).having, 1 << place, found, met, count)
@@ -180,10 +283,15 @@ function addOptional(corpus: Corpus, clue: Clue, tally: Tally, count: number): v
   }
 }
 
-type VisitGraded = (kind: number, page: Uint32Array, from: number, to: number) => void
+/** What a clue is met by: a term, or several together. */
+interface Source {
+  kind: number
+  way: Way
+  term: number | undefined
+}
 
-/** Calls with all postings by which a clue is met. Ways of one weight are one kind; `tally` is made ready for them. */
-function eachGraded(corpus: Corpus, { ways, weight }: Clue, tally: Tally, visit: VisitGraded): void {
+/** All by which a clue is met; the tally is made ready for them. Ways of one weight are one kind. */
+function sourcesOf({ ways, weight }: Clue, tally: Tally): Source[] {
   tally.having.fill(0)
   const kinds = [...new Set(ways.map((way) => way.weight))]
   for (const [kind, own] of kinds.entries()) {
@@ -191,19 +299,27 @@ function eachGraded(corpus: Corpus, { ways, weight }: Clue, tally: Tally, visit:
     for (let impact = 0; impact <= IMPACT_MASK; impact++)
       tally.worth[(kind << IMPACT_BITS) | impact] = step * impact
   }
-  for (const way of ways) {
+  return ways.flatMap((way): Source[] => {
     const kind = kinds.indexOf(way.weight)
-    eachPosting(corpus, way, (page, from, to) => visit(kind, page, from, to))
-  }
+    const [terms = [], ...others] = way.parts
+    return others.length > 0 ? [{ kind, way, term: undefined }] : terms.map((term) => ({ kind, way, term }))
+  })
 }
 
-function eachPosting(corpus: Corpus, way: Way, visit: Visit): void {
-  if (way.parts.length === 1)
-    for (const term of way.parts[0] as number[]) eachRun(corpus.postings, term, visit)
+function eachPosting(corpus: Corpus, { way, term }: Source, visit: Visit): void {
+  if (term !== undefined) eachRun(corpus.postings, term, visit)
   else {
     const { postings, count } = together(corpus, way)
     visit(postings, 0, count)
   }
+}
+
+type VisitGraded = (kind: number, page: Uint32Array, from: number, to: number) => void
+
+/** Calls with all postings by which a clue is met. */
+function eachGraded(corpus: Corpus, clue: Clue, tally: Tally, visit: VisitGraded): void {
+  for (const source of sourcesOf(clue, tally))
+    eachPosting(corpus, source, (page, from, to) => visit(source.kind, page, from, to))
 }
 
 function tallyOf(place: number): Tally {

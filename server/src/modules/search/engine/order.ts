@@ -51,28 +51,26 @@ export function byRelevance(
     keys: (place) => [scores[place] as number],
     keyCount: 1,
     each: (top, visit) => {
-      const { base } = ranking
-      const visitWith = (place: number, score: number) => {
-        scores[place] = score
-        // Seen: no bound lets it pass again.
-        base[place] = Number.NaN
+      const pinned = placesOf(corpus, found, count, pins)
+      for (const [place, pin] of pinned) {
+        scores[place] = PINNED - pin
         visit(place)
       }
-      for (const [place, pin] of placesOf(corpus, found, count, pins)) visitWith(place, PINNED - pin)
-      for (const place of ranking.best)
-        if (!Number.isNaN(base[place]))
-          visitWith(place, ranking.score(place, Number.NEGATIVE_INFINITY) as number)
-      let least = Number.NEGATIVE_INFINITY
-      let bound = least
-      for (let place = 0; place < count; place++) {
-        if (!((base[place] as number) >= bound)) continue
-        const score = ranking.score(place, least)
-        if (score === undefined) continue
-        visitWith(place, score)
-        if (!top.isFull()) continue
-        least = scores[top.last()] as number
-        bound = ranking.baseFor(least)
+      const seen = new Set(pinned.keys())
+      const score = (place: number, least: number) => {
+        const own = ranking.score(place, least)
+        if (own === undefined) return
+        scores[place] = own
+        visit(place)
       }
+      for (const place of ranking.best) {
+        if (seen.has(place)) continue
+        seen.add(place)
+        score(place, Number.NEGATIVE_INFINITY)
+      }
+      const leastOf = () => (top.isFull() ? (scores[top.last()] as number) : Number.NEGATIVE_INFINITY)
+      for (let place = ranking.next(0, leastOf()); place < count; place = ranking.next(place + 1, leastOf()))
+        if (!seen.has(place)) score(place, leastOf())
     },
   }
 }
@@ -83,14 +81,14 @@ function placesOf(
   found: Int32Array,
   count: number,
   pins: ReadonlyMap<number, number>,
-): [place: number, pin: number][] {
-  if (pins.size === 0) return []
+): Map<number, number> {
+  const places = new Map<number, number>()
+  if (pins.size === 0) return places
   const pinned = bitsFor(corpus.ids.length)
   for (const document of pins.keys()) include(pinned, document)
-  const places: [number, number][] = []
   for (let place = 0; place < count; place++) {
     const document = found[place] as number
-    if (has(pinned, document) === 1) places.push([place, pins.get(document) as number])
+    if (has(pinned, document) === 1) places.set(place, pins.get(document) as number)
   }
   return places
 }

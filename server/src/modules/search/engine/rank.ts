@@ -1,8 +1,9 @@
-import { closenessTo } from './closeness.ts'
+import { type Closeness, closenessTo } from './closeness.ts'
 import type { Clue } from './clues.ts'
 import { type Corpus, keyOf } from './corpus.ts'
 import { createFactors } from './factors.ts'
 import type { Matches } from './match.ts'
+import { lengthOf } from './records.ts'
 import { topOf } from './top.ts'
 
 /** Documents that are raised, or lowered with a factor below 1: those of a facet value, or one by its id. */
@@ -14,14 +15,12 @@ export interface Boost {
 
 /** Scores what was found, so that more is better. */
 export interface Ranking {
-  /** By place in the matches: what the words give, signals and boosts included. */
-  base: Float64Array
-  /** The base without which no document has so high a score. */
-  baseFor: (score: number) => number
-  /** The score of what stands at a place; undefined when it is certainly below `least`. */
-  score: (place: number, least: number) => number | undefined
   /** Places of the best by their words alone: who begins with them soon knows who is not among the first. */
   best: readonly number[]
+  /** The first place from `from` on whose score may be `least` or more; `count` when there is none. */
+  next: (from: number, least: number) => number
+  /** The score of what stands at a place; undefined when it is certainly below `least`. */
+  score: (place: number, least: number) => number | undefined
 }
 
 /** A document that meets only part of the words counts for much less. */
@@ -36,7 +35,7 @@ export const TELLING = 0.3
 /** Scores have 24 bits, so that no order hangs on the last bit of a product; bounds leave room for that. */
 const ROUNDING = 1 + 2 ** -20
 
-/** By place in the matches. */
+/** By place in the matches: what the words give, signals and boosts included. */
 const space = { base: new Float64Array(0) }
 const boostsByValue = createFactors()
 const meantByValue = createFactors()
@@ -51,42 +50,76 @@ export function rankingOf(
   clues: Clue[],
   boosts: readonly Boost[],
 ): Ranking {
-  const { found, count, weights } = matches
+  const { found, met, count, weights } = matches
   if (space.base.length < count) space.base = new Float64Array(Math.ceil(count * 1.5))
   const { base } = space
-  const wanted = weights.at(-1) as number
   const boost = boosts.length === 0 ? undefined : boostBy(corpus, boosts)
-  const mostFavoured = weigh(matches, corpus.favour.data, base)
+  const mostFavoured = weigh(matches, corpus.favour, base)
   const mostBoosted = boost ? raise(matches, boost, base) : 1
   const closeness = closenessTo(
     corpus,
     clues.filter(({ isOptional }) => !isOptional),
+    matches.needed,
   )
+  const wanted = weights.at(-1) as number
+  const byName = CLOSENESS * wanted
   const best = wanted === 0 ? [] : bestOf(corpus, matches, base)
   const meant = meantOf(corpus, found, best, base)
-  const mostByName = CLOSENESS * wanted
   return {
-    base,
     best,
-    baseFor: (score) =>
-      score / (meant.atMost * ROUNDING) - mostByName * mostFavoured * mostBoosted * closeness.most * ROUNDING,
+    next: nextBy(corpus, matches, base, closeness, {
+      byName: byName * mostFavoured * mostBoosted,
+      kind: meant.atMost,
+    }),
     score: (place, least) => {
       const document = found[place] as number
       const words = base[place] as number
-      const byName = mostByName * (corpus.favour.data[document] as number) * (boost ? boost(document) : 1)
-      const possible = words + byName * closeness.atMost(document)
+      const isShort = lengthOf(corpus.names, document) <= closeness.shortName
+      const close = (isShort ? closeness.mostInShort : closeness.mostInAny)[met[place] as number] as number
+      const favour = byName * (corpus.favour[document] as number) * (boost ? boost(document) : 1)
+      const possible = words + favour * close
       if (possible * meant.atMost * ROUNDING < least) return undefined
       const kind = meant.of(document)
       if (possible * kind * ROUNDING < least) return undefined
-      return Math.fround((possible > words ? words + byName * closeness.of(document) : words) * kind)
+      return Math.fround((favour * close > 0 ? words + favour * closeness.of(document) : words) * kind)
     },
+  }
+}
+
+/** Passes over what cannot have a score, by what its name and its kind can add at most. */
+function nextBy(
+  corpus: Corpus,
+  { found, met, count }: Matches,
+  base: Float64Array,
+  { mostInAny, mostInShort, shortName }: Closeness,
+  most: { byName: number; kind: number },
+): Ranking['next'] {
+  const { lengths } = corpus.names
+  // For each choice of clues: in any name, in a short one.
+  const bounds = new Float64Array(2 * mostInAny.length)
+  let known = Number.NaN
+  return (from, least) => {
+    if (least !== known) {
+      known = least
+      const words = least / (most.kind * ROUNDING)
+      for (let choice = 0; choice < mostInAny.length; choice++) {
+        bounds[2 * choice] = words - most.byName * (mostInAny[choice] as number) * ROUNDING
+        bounds[2 * choice + 1] = words - most.byName * (mostInShort[choice] as number) * ROUNDING
+      }
+    }
+    for (let place = from; place < count; place++) {
+      // 1 or 0 without a branch, which nobody could foresee.
+      const isShort = ((lengths[found[place] as number] as number) - shortName - 1) >>> 31
+      if ((base[place] as number) >= (bounds[2 * (met[place] as number) + isShort] as number)) return place
+    }
+    return count
   }
 }
 
 /** Puts what the words and signals give into `base`; answers the greatest factor that signals give. */
 function weigh(
   { found, gain, met, weights, count }: Matches,
-  favour: Float64Array,
+  favour: Float32Array,
   base: Float64Array,
 ): number {
   const shares = sharesOf(weights)

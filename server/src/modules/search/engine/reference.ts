@@ -200,7 +200,9 @@ function factorOf(schema: Schema, boosts: readonly Boost[], { source, facets }: 
     const byValue = value !== undefined && facets.get(value.code)?.has(value.value) ? factor : 1
     return byValue * (id === source.id ? factor : 1)
   })
-  return [...signals, ...own].reduce((product, factor) => product * factor, 1)
+  const product = (factors: number[]) => factors.reduce((all, factor) => all * factor, 1)
+  // Kept as a single-precision number by the engine.
+  return Math.fround(product(signals)) * product(own)
 }
 
 /** Values of telling facets on which the best agree. */

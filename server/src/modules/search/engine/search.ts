@@ -3,7 +3,7 @@ import { type Clue, type Clues, readClues } from './clues.ts'
 import { type Corpus, IMPACT_BITS, keyOf, MAX_NAME_WORDS } from './corpus.ts'
 import { count, type FacetCount, type Histogram } from './counts.ts'
 import { type Filter, type Range, sieveOf } from './filters.ts'
-import { type Admit, type Matches, match, matchAll } from './match.ts'
+import { type Matches, match, matchAll, type Refuse } from './match.ts'
 import { byNumbers, byRelevance, type Order, type SortKey, turnTo } from './order.ts'
 import { eachRun } from './postings.ts'
 import { type Boost, rankingOf } from './rank.ts'
@@ -57,11 +57,11 @@ export const BUCKETS = 12
 /** Finds, counts and orders. Nothing here waits; a search of a hundred thousand documents takes part of a millisecond. */
 export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus = noSynonyms): Answer {
   const clues = readClues(corpus, question.text, thesaurus, question.completion ?? 'unfinished')
-  const admit = admission(corpus, question, clues)
+  const refuse = refusal(corpus, question, clues)
   const matches = clues.isBrowsing
-    ? matchAll(corpus, (documents) => fillFromPlace(corpus, question.within ?? [], documents), admit)
-    : match(corpus, clues.wanted, admit)
-  const pins = pinned(corpus, question.pins ?? [], admit, matches)
+    ? matchAll(corpus, (documents) => fillFromPlace(corpus, question.within ?? [], documents), refuse)
+    : match(corpus, clues.wanted, refuse)
+  const pins = pinned(corpus, question.pins ?? [], refuse, matches)
   const matched = matches.count
   const { facetValues = 0, histograms = [], buckets = BUCKETS } = question
   const sieve = sieveOf(corpus, question.filters ?? [], question.ranges ?? [])
@@ -86,39 +86,72 @@ export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus 
   }
 }
 
-/** What may be found at all: what lives, is where the search looks, and is not unwanted. */
-function admission(corpus: Corpus, { within = [], bounds = [] }: Question, clues: Clues): Admit {
+/** What may not be found at all: what is dead, elsewhere than the search looks, or unwanted. */
+function refusal(
+  corpus: Corpus,
+  { within = [], bounds = [] }: Question,
+  { excluded, lacking }: Clues,
+): Refuse {
   const place = sieveOf(corpus, within, bounds)
-  const unwanted = unwantedBy(corpus, clues)
+  const unwanted = havingAny(corpus, excluded)
+  const named = lacking.map((terms) => ({ terms, having: havingAny(corpus, terms) }))
+  if (corpus.dead === 0 && place.isOpen && !unwanted && named.length === 0) return () => undefined
   return (documents, count) => {
-    let left = corpus.dead === 0 ? count : keepLiving(corpus.isLive, documents, count)
-    if (!place.isOpen) left = keepPassing(place.failures(documents, left), documents, left)
-    return unwanted ? keepOthers(unwanted, documents, left) : left
+    const failed = place.failures(documents, count)
+    if (corpus.dead > 0) refuseDead(failed, corpus.isLive, documents, count)
+    if (unwanted) refuseAmong(failed, unwanted, documents, count)
+    for (const { terms, having } of named)
+      if (having) refuseNamed(failed, corpus, terms, having, documents, count)
+    return failed
   }
 }
 
-function keepLiving(isLive: Uint8Array, documents: Int32Array, count: number): number {
-  let kept = 0
+/** Documents with one of the terms. */
+function havingAny(corpus: Corpus, terms: readonly number[]): Bits | undefined {
+  if (terms.length === 0) return undefined
+  const having = bitsFor(corpus.ids.length)
+  for (const term of terms)
+    eachRun(corpus.postings, term, (page, from, to) => {
+      for (let i = from; i < to; i++) include(having, (page[i] as number) >>> IMPACT_BITS)
+    })
+  return having
+}
+
+function refuseDead(failed: Int32Array, isLive: Uint8Array, documents: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) (failed[i] as number) |= 1 - (isLive[documents[i] as number] as number)
+}
+
+function refuseAmong(failed: Int32Array, unwanted: Bits, documents: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) (failed[i] as number) |= has(unwanted, documents[i] as number)
+}
+
+/** Refuses what is named so, in a name that does not say "without" itself. */
+function refuseNamed(
+  failed: Int32Array,
+  corpus: Corpus,
+  terms: readonly number[],
+  having: Bits,
+  documents: Int32Array,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) {
     const document = documents[i] as number
-    if (isLive[document] === 1) documents[kept++] = document
+    if (failed[i] === 0 && has(having, document) === 1 && isNamed(corpus, document, terms)) failed[i] = 1
   }
-  return kept
 }
 
-function keepPassing(failed: Int32Array, documents: Int32Array, count: number): number {
-  let kept = 0
-  for (let i = 0; i < count; i++) if (failed[i] === 0) documents[kept++] = documents[i] as number
-  return kept
-}
+const name = new Int32Array(MAX_NAME_WORDS)
 
-function keepOthers(unwanted: Bits, documents: Int32Array, count: number): number {
-  let kept = 0
-  for (let i = 0; i < count; i++) {
-    const document = documents[i] as number
-    if (has(unwanted, document) === 0) documents[kept++] = document
-  }
-  return kept
+function isNamed(corpus: Corpus, document: number, terms: readonly number[]): boolean {
+  const { texts, rules } = corpus.dictionary
+  const length = read(corpus.names, document, name, false)
+  for (let i = 0; i < length; i++)
+    if (
+      terms.includes(name[i] as number) &&
+      !(i > 0 && rules.negators.has(texts[name[i - 1] as number] as string))
+    )
+      return true
+  return false
 }
 
 function orderBy(
@@ -137,38 +170,6 @@ function orderBy(
 function termsOf({ dictionary }: Corpus, clues: Clue[]): string[] {
   const terms = clues.flatMap(({ ways }) => ways.flatMap(({ parts }) => parts.flat()))
   return [...new Set(terms)].map((term) => dictionary.texts[term] as string)
-}
-
-/** Documents with what is not wanted: any of the excluded words; or, in a name that does not say "without" itself, a lacking one. */
-function unwantedBy(corpus: Corpus, { excluded, lacking }: Clues): Bits | undefined {
-  if (excluded.length === 0 && lacking.length === 0) return undefined
-  const unwanted = bitsFor(corpus.ids.length)
-  const mark = (terms: number[], isMeant: (document: number) => boolean) => {
-    for (const term of terms)
-      eachRun(corpus.postings, term, (page, from, to) => {
-        for (let i = from; i < to; i++) {
-          const document = (page[i] as number) >>> IMPACT_BITS
-          if (isMeant(document)) include(unwanted, document)
-        }
-      })
-  }
-  mark(excluded, () => true)
-  for (const terms of lacking) mark(terms, (document) => isNamed(corpus, document, terms))
-  return unwanted
-}
-
-const name = new Int32Array(MAX_NAME_WORDS)
-
-function isNamed(corpus: Corpus, document: number, terms: number[]): boolean {
-  const { texts, rules } = corpus.dictionary
-  const length = read(corpus.names, document, name, false)
-  for (let i = 0; i < length; i++)
-    if (
-      terms.includes(name[i] as number) &&
-      !(i > 0 && rules.negators.has(texts[name[i - 1] as number] as string))
-    )
-      return true
-  return false
 }
 
 /** Lists documents among which are all of the place: those of a single value where one tells, otherwise all. */
@@ -192,13 +193,13 @@ function fillFromPlace(corpus: Corpus, within: readonly Filter[], documents: Int
 function pinned(
   corpus: Corpus,
   ids: readonly string[],
-  admit: Admit,
+  refuse: Refuse,
   matches: Matches,
 ): ReadonlyMap<number, number> {
   const places = new Map<number, number>()
   ids.forEach((id, place) => {
     const document = corpus.numberOf.get(id)
-    if (document !== undefined && !places.has(document) && admit(Int32Array.of(document), 1) === 1)
+    if (document !== undefined && !places.has(document) && !refuse(Int32Array.of(document), 1)?.[0])
       places.set(document, place)
   })
   if (places.size === 0) return places
@@ -220,11 +221,10 @@ function accept(matches: Matches, failed: Int32Array): Matches {
   const { found, gain, met } = matches
   let count = 0
   for (let i = 0; i < matches.count; i++) {
-    if (failed[i] !== 0) continue
     found[count] = found[i] as number
     gain[count] = gain[i] as number
     met[count] = met[i] as number
-    count++
+    count += failed[i] === 0 ? 1 : 0
   }
   return { ...matches, count }
 }

@@ -9,7 +9,7 @@ import { createOrder, type WordOrder } from './word-order.ts'
 /** Strings of one part: writing and reading them stays within a slice. */
 const STRINGS = 5_000
 
-type Plain = Int32Array | Uint32Array | Uint8Array | Float64Array
+type Plain = Int32Array | Uint32Array | Uint8Array | Float32Array | Float64Array
 
 /** All that a corpus is, one part after the other; `corpusFrom` takes them in the same order. */
 export function* partsOf({ dictionary, values, ...corpus }: Corpus): Generator<Uint8Array> {
@@ -30,7 +30,7 @@ export function* partsOf({ dictionary, values, ...corpus }: Corpus): Generator<U
   for (const postings of [corpus.postings, values.postings]) yield* postingParts(postings)
   for (const records of [corpus.terms, corpus.names]) yield* recordParts(records)
   for (const column of [corpus.valuesFrom, corpus.valueList]) yield columnBytes(column)
-  yield columnBytes(corpus.favour)
+  yield bytesOf(corpus.favour.subarray(0, corpus.ids.length))
   yield* stringParts([...corpus.numbers.keys()])
   for (const column of corpus.numbers.values()) yield columnBytes(column)
 }
@@ -127,7 +127,7 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
   corpus.names = await records()
   corpus.valuesFrom = await column()
   corpus.valueList = await column()
-  corpus.favour = await floatColumn()
+  corpus.favour = toSingles(await part())
   for (const name of await strings()) corpus.numbers.set(name, await floatColumn())
   await fillMaps(corpus, pace)
   return corpus
@@ -160,6 +160,10 @@ function toInts(bytes: Uint8Array): Int32Array {
 
 function toFloats(bytes: Uint8Array): Float64Array {
   return new Float64Array(bytes.buffer, 0, bytes.byteLength >>> 3)
+}
+
+function toSingles(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.buffer, 0, bytes.byteLength >>> 2)
 }
 
 function filled<T extends Uint8Array | Uint32Array>(page: T, used: T): T {

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 import { corpusFrom, partsOf } from './snapshot-parts.ts'
 
 /** Grows when the layout of the file or the analysis of texts changes: older files are not read. */
-const FORMAT = 2
+const FORMAT = 3
 const MAGIC = 'TMSE'
 /** Bytes that are digested at a time: a millisecond or two. */
 const CHUNK = 1 << 20
