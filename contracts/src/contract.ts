@@ -84,6 +84,11 @@ interface OperationSpec<I extends TObject, O extends TSchema, E extends ErrorCod
   session?: 'customer' | 'staff' | 'end'
   /** Over HTTP, fields of the answer that are told as headers too, where they are there: header → field. */
   headers?: Record<string, keyof Static<O> & string>
+  /**
+   * Over HTTP, the field of the answer that is a page: whoever takes HTML, as browsers do, gets it alone; everybody
+   * else the whole answer.
+   */
+  page?: keyof Static<O> & string
   example?: { input?: unknown; output?: unknown }
 }
 

@@ -474,6 +474,37 @@ export const orders = contract('orders', {
       idempotencyKey: 'required',
       errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
     }),
+    getInvoice: query({
+      route: 'GET /api/orders/{reference}/invoice',
+      access: anyone,
+      summary: 'The invoice of a paid order, or a credit note of it, to be printed',
+      description: 'A page for browsers, in the language of the order. Numbers have no gaps in their series.',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        ...access,
+        document: Type.Optional(Type.String({ maxLength: 64, description: 'Id of a credit note' })),
+      }),
+      output: Closed({ document: OrderDocument, html: Type.String() }),
+      page: 'html',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+    }),
+    getPackingSlip: query({
+      route: 'GET /api/admin/orders/{reference}/packing-slip',
+      access: staff('orders:read'),
+      summary: 'What goes into a parcel, to be printed and put into it',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        parcel: Type.Optional(
+          Type.String({
+            maxLength: 64,
+            description: 'Id of a parcel that was sent; otherwise what is left to send',
+          }),
+        ),
+      }),
+      output: Closed({ html: Type.String() }),
+      page: 'html',
+      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+    }),
     addNote: command({
       route: 'POST /api/admin/orders/{reference}/notes',
       access: staff('orders:write'),

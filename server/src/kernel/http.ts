@@ -132,7 +132,7 @@ function serveOperation(
   const restFields = Object.keys(properties).filter((name) => !pathFields.includes(name))
   const status = operation.status ?? 200
   const inputOf = inputReader(pathFields.length > 0, rest)
-  const { session, headers } = operation
+  const { session, headers, page } = operation
   const call =
     answersOnce(operation) && deps.idempotency ? onceFor(`${module}.${key}`, use, deps.idempotency) : use
 
@@ -161,6 +161,8 @@ function serveOperation(
     handler: (request, reply) => {
       if (status !== 200) reply.code(status)
       const output = call(request.context, inputOf(request))
+      if (page !== undefined && takesPages(request))
+        return output.then((answer) => sendPage(page, answer, reply))
       if (headers !== undefined) return output.then((answer) => tellHeaders(headers, answer, reply))
       if (session === undefined) return output
       return output.then((opened) => {
@@ -181,6 +183,20 @@ function onceFor(operation: string, use: Call, idempotency: Idempotency): Call {
     if (idempotencyKey === undefined) return use(ctx, input)
     return idempotency.once({ operation, actor, key: idempotencyKey, input }, () => use(ctx, input))
   }
+}
+
+/** Browsers name HTML first; programs ask for JSON, or for anything. */
+function takesPages({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') === true
+}
+
+function sendPage(page: string, answer: unknown, reply: FastifyReply): FastifyReply {
+  const html = (answer as Record<string, unknown>)[page] as string
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'private, no-store')
+    .serializer((text: string) => text)
+    .send(html)
 }
 
 function tellHeaders(headers: Record<string, string>, answer: unknown, reply: FastifyReply): unknown {

@@ -1,6 +1,6 @@
 import type { Language } from '@techmart/contracts'
+import { html, type Markup } from '../../kernel/markup.ts'
 import { directionOf } from './mail-formats.ts'
-import { html, type Markup } from './markup.ts'
 
 /** The shop's tokens as sRGB, which is all that mail programs know. */
 export const COLORS = {

@@ -1,5 +1,5 @@
 import type { MailSummary, notifications, Output } from '@techmart/contracts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup } from '../../kernel/markup.ts'
 
 type MailList = Output<typeof notifications, 'listMails'>
 type Mail = Output<typeof notifications, 'getMail'>

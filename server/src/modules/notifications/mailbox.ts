@@ -8,8 +8,8 @@ import {
 } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '../../kernel/ids.ts'
+import type { Markup } from '../../kernel/markup.ts'
 import { listPage, mailPage, missingPage } from './mailbox-pages.ts'
-import type { Markup } from './markup.ts'
 
 const MAILS_PER_PAGE = 50
 

@@ -1,10 +1,10 @@
 import type { Order, OrderLine } from '@techmart/contracts'
 import { pictureUrl } from '@techmart/contracts'
+import { html, type Markup } from '../../kernel/markup.ts'
 import { gatherFacts, type MailFacts } from './mail-facts.ts'
 import { addressLines, directionOf, formatDay, formatMoney, isolate } from './mail-formats.ts'
 import { button, COLORS, heading, page, paragraph, sectionTitle, TEXT, tintOf } from './mail-layout.ts'
 import { type MailKind, type MailTexts, mailTexts } from './mail-texts.ts'
-import { html, type Markup } from './markup.ts'
 import { orderText } from './order-text.ts'
 import { orderPage } from './unlock-link.ts'
 

@@ -10,6 +10,7 @@ import { fulfilOrder, sendParcel } from './fulfil-order.ts'
 import { importOrders } from './import-orders.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
 import { payOrder, refreshOrder } from './pay-order.ts'
+import { getInvoice, getPackingSlip } from './print-order.ts'
 import { refundOrder, retryRefund } from './refund-order.ts'
 import { decideReturn, receiveReturn, refundReturn, requestReturn, withdrawReturn } from './return-goods.ts'
 import { paymentHandlers } from './settle-payment.ts'
@@ -40,6 +41,8 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       receiveReturn: receiveReturn(deps),
       refundReturn: refundReturn(deps),
       addNote: addNote(deps),
+      getInvoice: getInvoice(deps),
+      getPackingSlip: getPackingSlip(deps),
       summarise: summarise(deps),
       getAccessToken: getAccessToken(deps),
       create: create(deps),
