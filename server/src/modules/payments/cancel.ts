@@ -1,5 +1,8 @@
-import { type Api, type payments, ServiceError } from '@techmart/contracts'
+import { type Api, type EventMap, type orders, type payments, ServiceError } from '@techmart/contracts'
 import type { Tx } from '../../kernel/db.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Jobs } from '../../kernel/jobs.ts'
+import type { OutboxEvent } from '../../kernel/outbox.ts'
 import { applyIntent, withSums } from './apply-intent.ts'
 import type { PaymentParts } from './deps.ts'
 import type { Intent } from './providers/provider.ts'
@@ -76,6 +79,25 @@ async function keepEnded(tx: Tx, payment: store.PaymentRow, ended: Intent): Prom
     toldAt: ended.toldAt,
     news: true,
   })
+}
+
+/** An order was cancelled without asking us, its goods being gone: what is only authorised is let go. */
+export function scheduleLetGo({ jobs }: { jobs: Jobs }) {
+  return async (tx: Tx, { payload }: OutboxEvent<EventMap<typeof orders>['orders.cancelled']>) => {
+    const payment = await store.findPayment(tx, payload.orderId)
+    if (payment?.state === 'authorised') await jobs.send(tx, 'payments.let_go', { orderId: payload.orderId })
+  }
+}
+
+export function letGo(deps: PaymentParts) {
+  const end = cancel(deps)
+  return async ({ orderId }: { orderId: string }): Promise<void> => {
+    const ctx = { actor: { kind: 'service' as const, name: 'payments' }, requestId: newId() }
+    await end(ctx, { orderId }).catch((error: unknown) => {
+      // Captured meanwhile: then it is money, and the order asks for it.
+      if (!(error instanceof ServiceError) || error.code !== 'ALREADY_PAID') throw error
+    })
+  }
 }
 
 /**

@@ -19,9 +19,9 @@ export const CARDS = {
 export type Manner = 'pass' | 'lose' | 'down'
 
 /** A shop whose way to the provider can be disturbed, and the provider as an outsider sees it. */
-export async function openPayments(t: TestContext) {
+export async function openPayments(t: TestContext, env: Record<string, string> = {}) {
   const gateway = await startGateway(t)
-  const shop = await openShop(t, { env: { PAYMENT_URL: gateway.url } })
+  const shop = await openShop(t, { env: { PAYMENT_URL: gateway.url, ...env } })
   gateway.leadTo(shop.provider.url)
   const atProvider = merchantOf(shop)
   return {
@@ -96,8 +96,11 @@ function merchantOf(shop: OpenShop) {
       (await ask<{ data: { amountMinor: number }[] }>('GET', `/v1/intents/${id}/refunds`)).data.map(
         (refund) => refund.amountMinor,
       ),
+    cancel: (id: string) => ask<Intent>('POST', `/v1/intents/${id}/cancel`, {}),
+    capture: (id: string, amountMinor: number) =>
+      ask<Intent>('POST', `/v1/intents/${id}/capture`, { amountMinor }),
     /** A further intent for the same order, as an attempt whose trace was lost would be. */
-    stray: async (orderId: string): Promise<Intent> => {
+    stray: async (orderId: string, change: object = {}): Promise<Intent> => {
       const { amount, reference, returnUrl, cancelUrl } = openInput(orderId)
       return await ask<Intent>('POST', '/v1/intents', {
         ...amount,
@@ -106,6 +109,7 @@ function merchantOf(shop: OpenShop) {
         cancelUrl,
         capture: 'automatic',
         metadata: { orderId, language: 'en' },
+        ...change,
       })
     },
   }

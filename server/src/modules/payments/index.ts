@@ -1,7 +1,7 @@
 import type { payments } from '@techmart/contracts'
 import type { Module } from '../../kernel/module.ts'
 import { audit, findPayments, listPayments } from './audit.ts'
-import { cancel } from './cancel.ts'
+import { cancel, letGo, scheduleLetGo } from './cancel.ts'
 import { capture } from './capture.ts'
 import {
   checkGiftCard,
@@ -48,12 +48,13 @@ export function createPayments({ provider: settings, ...deps }: PaymentsDeps): M
       listPayments: listPayments(deps),
       audit: audit(deps),
     },
-    on: { 'orders.refund_due': scheduleRefund(deps) },
+    on: { 'orders.refund_due': scheduleRefund(deps), 'orders.cancelled': scheduleLetGo(deps) },
     jobs: {
       handle_message: { run: handleMessage(parts), concurrency: 4 },
       handle_forgotten: { cron: '* * * * *', run: handleForgotten(parts) },
       refund: { run: sendRefund(parts), retries: 20 },
       refund_waiting: { cron: '* * * * *', run: sendWaitingRefunds(parts) },
+      let_go: { run: letGo(parts) },
       refund_remainder: { run: refundRemainder(deps) },
       refresh_unsettled: { cron: '* * * * *', run: refreshUnsettled(parts) },
       forget_events: { cron: '23 3 * * *', run: forgetMessages(deps) },
