@@ -134,24 +134,23 @@ async function finish(shop: OpenShop): Promise<Finished> {
   await shop.inventory.adjust(as.service, { sku: mug, delta: -23, reason: 'water damage' })
   await shop.pay(refunded.redirectUrl)
   await shop.until('the money is back', async () => (await stateOf(refunded.orderId))?.refunded === true)
-  await shop.inventory.adjust(
-    { ...as.service, idempotencyKey: 'count-number-1' },
-    { sku: mug, delta: 3, reason: 'counted' },
-  )
+  await shop.inventory.adjust(as.service, { sku: mug, delta: 3, reason: 'slip-1' })
+  const refundCtx = { ...as.service, idempotencyKey: 'refund-slip-1' }
+  await shop.orders.refundOrder(refundCtx, {
+    reference: sent.reference,
+    amountMinor: 100,
+    reason: 'refund-slip-1',
+  })
   for (const { orderId, reference } of [paid, sent]) facts.push({ what: 'seen paid', orderId, reference })
   const { orderId, reference } = sent
-  facts.push({ what: 'fulfilled', orderId, reference, number: 'P1' })
+  facts.push({ what: 'fulfilled', orderId, reference })
+  facts.push({ what: 'parcel sent', orderId, reference, number: 'P1' })
   facts.push({ what: 'cancelled', orderId: cancelled.orderId, reference: cancelled.reference })
-  facts.push({ what: 'adjustment sent', sku: mug, delta: 3, key: 'count-number-1' })
-  facts.push({ what: 'adjusted', sku: mug, delta: 3, key: 'count-number-1' })
-  const total = facts.find((fact) => fact.what === 'placed' && fact.orderId === refunded.orderId)
-  facts.push({
-    what: 'refunded',
-    orderId: refunded.orderId,
-    reference: refunded.reference,
-    amountMinor: total?.what === 'placed' ? total.totalMinor : 0,
-    key: 'refund-number-1',
-  })
+  const bookings = [{ sku: mug, delta: 3 }]
+  facts.push({ what: 'booking sent', slip: 'slip-1', bookings }, { what: 'booked', slip: 'slip-1', bookings })
+  const slip = 'refund-slip-1'
+  facts.push({ what: 'refund sent', orderId, reference, slip })
+  facts.push({ what: 'refunded', orderId, reference, slip, amountMinor: 100 })
   await shop.settle()
 
   const { sql } = shop.db
@@ -217,7 +216,7 @@ const plants: Planted[] = [
       tx`update inventory.reservations set state = 'held' where order_id = ${cancelled}`,
   },
   {
-    breaks: 'what left the stock is what paid orders were sold',
+    breaks: 'what left the stock is what paid orders were sold, less what came back',
     how: 'a paid order took one unit too few',
     inDatabase: async (tx, { paid }) => {
       await unguarded(tx)
@@ -225,7 +224,7 @@ const plants: Planted[] = [
     },
   },
   {
-    breaks: 'what left the stock is what paid orders were sold',
+    breaks: 'what left the stock is what paid orders were sold, less what came back',
     how: 'goods left for an order that nobody placed',
     inDatabase: async (tx, { paid }) => {
       await unguarded(tx)
@@ -251,14 +250,14 @@ const plants: Planted[] = [
     },
   },
   {
-    breaks: 'a paid order has exactly one charge, of its total',
+    breaks: 'a paid order has exactly one charge, of its total less what was given back',
     how: 'a shopper was charged twice',
     elsewhere: (evidence, { paid }) => {
       evidence.intents.push({ ...intentOf(evidence, paid), id: 'pi_second' })
     },
   },
   {
-    breaks: 'a paid order has exactly one charge, of its total',
+    breaks: 'a paid order has exactly one charge, of its total less what was given back',
     how: 'an order is sent that nobody paid',
     elsewhere: (evidence, { sent }) => {
       intentOf(evidence, sent).capturedMinor = 0
@@ -279,9 +278,36 @@ const plants: Planted[] = [
     },
   },
   {
-    breaks: 'no refund is left undone',
+    breaks: 'no refund is left undone, and what went back is what refunds say',
     how: 'a refund was forgotten',
     inDatabase: (tx) => tx`update payments.refunds set state = 'due'`,
+  },
+  {
+    breaks: 'no refund is left undone, and what went back is what refunds say',
+    how: 'a refund failed and nobody cared',
+    inDatabase: (tx) => tx`update orders.refunds set state = 'failed'`,
+  },
+  {
+    breaks: 'what lies at the locations = their movements, and adds up to what is on hand',
+    how: 'goods lie where none were brought',
+    inDatabase: (tx) => tx`update inventory.location_levels set on_hand = on_hand + 1`,
+  },
+  {
+    breaks: 'nothing is sent twice, and what is sent is complete',
+    how: 'a parcel was sent a second time',
+    elsewhere: ({ shop }) => {
+      shop.parcels.push(...shop.parcels)
+    },
+  },
+  {
+    breaks: 'nothing is sent twice, and what is sent is complete',
+    how: 'an order counts as sent and its parcel is lost',
+    inDatabase: (tx) => tx`delete from orders.parcels`,
+  },
+  {
+    breaks: 'documents are numbered without gaps',
+    how: 'a number of an invoice is missing',
+    inDatabase: (tx) => tx`delete from orders.documents where number = 1`,
   },
   {
     breaks: 'one order per idempotency key',
@@ -368,28 +394,39 @@ const plants: Planted[] = [
       tx`update orders.orders set state = 'awaiting_payment' where id = ${cancelled}`,
   },
   {
-    breaks: 'what was acknowledged as sent is sent, with its number',
+    breaks: 'what was acknowledged as sent is sent',
+    how: 'an order that was sent counts as paid only',
+    inDatabase: (tx, { sent }) => tx`update orders.orders set state = 'paid' where id = ${sent}`,
+  },
+  {
+    breaks: 'every parcel that was acknowledged is there, once, with its number',
     how: 'a parcel lost its number',
-    inDatabase: (tx, { sent }) =>
-      tx`update orders.orders set details = details - 'tracking' where id = ${sent}`,
+    inDatabase: (tx) => tx`update orders.parcels set tracking_number = 'P2'`,
   },
   {
-    breaks: 'a refund that was accepted has gone back',
-    how: 'a refund that was promised was not made',
-    inDatabase: (tx, { refunded }) => tx`update orders.orders set refunded_minor = 0 where id = ${refunded}`,
+    breaks: 'a refund is there once when accepted, at most once otherwise',
+    how: 'a refund that was accepted is lost',
+    inDatabase: (tx) => tx`delete from orders.refunds where reason = 'refund-slip-1'`,
   },
   {
-    breaks: 'every correction of stock is there once when acknowledged, at most once otherwise',
-    how: 'an acknowledged correction is lost',
+    breaks: 'a refund is there once when accepted, at most once otherwise',
+    how: 'a refund was made twice',
     elsewhere: ({ shop }) => {
-      shop.movements = shop.movements.filter(({ key }) => key === null)
+      shop.refunds.push(...shop.refunds)
     },
   },
   {
-    breaks: 'every correction of stock is there once when acknowledged, at most once otherwise',
-    how: 'a correction was booked twice',
+    breaks: 'every booking of stock is there once when acknowledged, and once or not at all otherwise',
+    how: 'an acknowledged booking is lost',
     elsewhere: ({ shop }) => {
-      shop.movements.push(...shop.movements.filter(({ key }) => key !== null))
+      shop.movements = shop.movements.filter(({ reason }) => reason !== 'slip-1')
+    },
+  },
+  {
+    breaks: 'every booking of stock is there once when acknowledged, and once or not at all otherwise',
+    how: 'a booking was made twice',
+    elsewhere: ({ shop }) => {
+      shop.movements.push(...shop.movements.filter(({ reason }) => reason === 'slip-1'))
     },
   },
   {

@@ -11,6 +11,9 @@ export interface Article {
   parts: Record<string, number>
 }
 
+/** A second place where goods lie. */
+export const ANNEX = 'annex'
+
 export const COUPON = { code: 'FIRST40', percent: 10, maxUses: 40 }
 
 export const articles: readonly Article[] = [
@@ -54,6 +57,7 @@ export async function fillShop(url: string, serviceSecret: string): Promise<void
     maxUses: COUPON.maxUses,
     active: true,
   })
+  await inventory.saveLocation(ctx, { code: ANNEX, name: 'Annex', priority: 200, active: true })
   await inventory.importLevels(ctx, {
     levels: articles
       .filter(({ parts }) => Object.keys(parts).length === 0)

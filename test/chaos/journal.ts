@@ -16,11 +16,20 @@ export type Acknowledged =
     }
   | { what: 'seen paid'; orderId: string; reference: string }
   | { what: 'cancelled'; orderId: string; reference: string }
-  | { what: 'fulfilled'; orderId: string; reference: string; number: string }
-  | { what: 'adjusted'; sku: string; delta: number; key: string }
-  | { what: 'refunded'; orderId: string; reference: string; amountMinor: number; key: string }
+  | { what: 'fulfilled'; orderId: string; reference: string }
+  | { what: 'parcel sent'; orderId: string; reference: string; number: string }
+  | { what: 'booked'; slip: string; bookings: Booking[] }
+  | { what: 'refunded'; orderId: string; reference: string; amountMinor: number; slip: string }
   /** Not acknowledged, but may have happened: at most once. */
-  | { what: 'adjustment sent'; sku: string; delta: number; key: string }
+  | { what: 'booking sent'; slip: string; bookings: Booking[] }
+  | { what: 'refund sent'; orderId: string; reference: string; slip: string }
+
+/** So much more or less of an article; at a location, or wherever the shop takes it. */
+export interface Booking {
+  sku: string
+  location?: string
+  delta: number
+}
 
 export interface Journal {
   note(fact: Acknowledged): void

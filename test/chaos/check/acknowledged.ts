@@ -1,5 +1,5 @@
 import type { Acknowledged } from '../journal.ts'
-import { byKey, type Evidence, each, type Finding, type Invariant } from './evidence.ts'
+import { byKey, type Evidence, each, type Finding, type Invariant, sum } from './evidence.ts'
 import type { OrderRow } from './snapshot.ts'
 
 type Fact<W extends Acknowledged['what']> = Extract<Acknowledged, { what: W }>
@@ -44,59 +44,73 @@ export const acknowledgedInvariants: Invariant[] = [
       ),
   },
   {
-    name: 'what was acknowledged as sent is sent, with its number',
+    name: 'what was acknowledged as sent is sent',
     look: (evidence) =>
       eachFact(
         evidence,
         'fulfilled',
-        ({ orderId, number }, { state, trackingNumber }) =>
-          (state !== 'fulfilled' || trackingNumber !== number) &&
-          `the order ${orderId} is ${state} with the parcel ${trackingNumber}, and ${number} was told`,
+        ({ orderId }, { state }) => state !== 'fulfilled' && `the order ${orderId} is ${state}`,
       ),
   },
   {
-    name: 'a refund that was accepted has gone back',
+    name: 'every parcel that was acknowledged is there, once, with its number',
     look: (evidence) => {
-      const accepted = byKey(factsOf(evidence, 'refunded'), ({ orderId }) => orderId)
-      const orders = new Map(evidence.shop.orders.map((order) => [order.id, order]))
-      return each(accepted, ([orderId, facts]) => {
-        const keys = new Map(facts.map(({ key, amountMinor }) => [key, amountMinor]))
-        const told = [...keys.values()].reduce((sum, amount) => sum + amount, 0)
-        const refunded = orders.get(orderId)?.refundedMinor ?? 0
-        return refunded < told && `${told} were to go back to the order ${orderId}, and ${refunded} did`
+      const parcels = byKey(evidence.shop.parcels, ({ number }) => number)
+      return eachFact(evidence, 'parcel sent', ({ orderId, number }) => {
+        const found = parcels.get(number) ?? []
+        const isOnce = found.length === 1 && found[0]?.orderId === orderId
+        return !isOnce && `${found.length} parcels of the order ${orderId} have the number ${number}`
       })
     },
   },
   {
-    name: 'every correction of stock is there once when acknowledged, at most once otherwise',
+    name: 'a refund is there once when accepted, at most once otherwise',
     look: (evidence) => {
-      const booked = byKey(evidence.shop.movements, ({ key }) => key)
-      const acknowledged = new Set(factsOf(evidence, 'adjusted').map(({ key }) => key))
-      return each(factsOf(evidence, 'adjustment sent'), ({ sku, delta, key }) => {
-        const found = booked.get(key) ?? []
-        if (found.some((one) => one.sku !== sku || one.delta !== delta)) return `${key} was booked as another`
-        if (found.length > 1) return `${key} was booked ${found.length} times`
+      const refunds = byKey(evidence.shop.refunds, ({ reason }) => reason)
+      const accepted = new Map(factsOf(evidence, 'refunded').map((fact) => [fact.slip, fact.amountMinor]))
+      return each(factsOf(evidence, 'refund sent'), ({ orderId, slip }) => {
+        const found = refunds.get(slip) ?? []
+        const amountMinor = accepted.get(slip)
+        if (found.length > 1) return `${slip} of the order ${orderId} is there ${found.length} times`
+        if (amountMinor === undefined) return undefined
+        const isThere = found[0]?.orderId === orderId && found[0].amountMinor === amountMinor
+        return !isThere && `${slip} of ${amountMinor} for the order ${orderId} was accepted and is lost`
+      })
+    },
+  },
+  {
+    name: 'every booking of stock is there once when acknowledged, and once or not at all otherwise',
+    look: (evidence) => {
+      const movements = byKey(evidence.shop.movements, ({ reason }) => reason)
+      const acknowledged = new Set(factsOf(evidence, 'booked').map(({ slip }) => slip))
+      return each(factsOf(evidence, 'booking sent'), ({ slip, bookings }) => {
+        const found = movements.get(slip) ?? []
+        if (found.length === 0) return acknowledged.has(slip) && `${slip} was acknowledged and is lost`
+        const wrong = bookings.find(({ sku, location, delta }) => {
+          const own = found.filter((one) => one.sku === sku && (!location || one.location === location))
+          return sum(own, (one) => one.delta) !== delta
+        })
         return (
-          acknowledged.has(key) &&
-          found.length === 0 &&
-          `${key} (${sku} ${delta}) was acknowledged and is lost`
+          wrong && `${slip} was booked as ${JSON.stringify(found)}, and ${JSON.stringify(bookings)} was sent`
         )
       })
     },
   },
 ]
 
+type OfOrder = 'placed' | 'seen paid' | 'cancelled' | 'fulfilled' | 'parcel sent'
+
 function factsOf<W extends Acknowledged['what']>({ facts }: Evidence, what: W): Fact<W>[] {
   return facts.filter((fact): fact is Fact<W> => fact.what === what)
 }
 
-function eachFact<W extends 'placed' | 'seen paid' | 'cancelled' | 'fulfilled'>(
+function eachFact<W extends OfOrder>(
   evidence: Evidence,
   what: W,
   wrong: (fact: Fact<W>, order: OrderRow) => string | undefined | false,
 ): Finding {
   const orders = new Map(evidence.shop.orders.map((order) => [order.id, order]))
-  return each(factsOf(evidence, what), (fact: Fact<'placed' | 'seen paid' | 'cancelled' | 'fulfilled'>) => {
+  return each(factsOf(evidence, what), (fact: Fact<OfOrder>) => {
     const order = orders.get(fact.orderId)
     return order ? wrong(fact as Fact<W>, order) : `the order ${fact.orderId} (${fact.reference}) is lost`
   })

@@ -45,19 +45,15 @@ export const moneyInvariants: Invariant[] = [
     },
   },
   {
-    name: 'a paid order has exactly one charge, of its total',
+    name: 'a paid order has exactly one charge, of its total less what was given back',
     look: (evidence) =>
       eachOrder(evidence, (order, intents) => {
         if (!PAID.includes(order.state)) return undefined
-        const charges = intents.filter(({ capturedMinor }) => capturedMinor > 0)
-        const kept = charges.filter(({ capturedMinor, refundedMinor }) => refundedMinor < capturedMinor)
-        const fits = kept.length === 1 && kept[0]?.capturedMinor === order.totalMinor
-        const wasGivenBack = kept.length === 0 && order.refundedMinor >= order.totalMinor
-        return (
-          !fits &&
-          !wasGivenBack &&
-          `the order ${order.id} of ${order.totalMinor} has the charges ${JSON.stringify(charges)}`
-        )
+        const charges = intents.filter(({ capturedMinor, refundedMinor }) => refundedMinor < capturedMinor)
+        const kept = sum(charges, ({ capturedMinor, refundedMinor }) => capturedMinor - refundedMinor)
+        if (kept === order.totalMinor - order.givenMinor && charges.length === (kept > 0 ? 1 : 0))
+          return undefined
+        return `the order ${order.id} of ${order.totalMinor}, ${order.givenMinor} given back, has the charges ${idsOf(intents)}`
       }),
   },
   {
@@ -81,13 +77,21 @@ export const moneyInvariants: Invariant[] = [
       }),
   },
   {
-    name: 'no refund is left undone',
-    look: ({ shop }) => ({
-      looked: shop.payments.length,
-      violations: shop.refundsDue.map(
-        ({ orderId, amountMinor }) => `${amountMinor} of ${orderId} are still due`,
-      ),
-    }),
+    name: 'no refund is left undone, and what went back is what refunds say',
+    look: (evidence) => {
+      const { shop } = evidence
+      const refunds = byKey(shop.refunds, ({ orderId }) => orderId)
+      const finding = eachOrder(evidence, (order) => {
+        const done = sum(refunds.get(order.id) ?? [], ({ doneMinor }) => doneMinor)
+        return (
+          done !== order.refundedMinor &&
+          `the order ${order.id} got ${order.refundedMinor} back, and refunds say ${done}`
+        )
+      })
+      for (const { orderId, state, amountMinor } of [...shop.refundsLeft, ...shop.refunds])
+        if (state !== 'done') finding.violations.push(`a refund of ${amountMinor} of ${orderId} is ${state}`)
+      return finding
+    },
   },
 ]
 
@@ -100,5 +104,10 @@ function eachOrder(
 }
 
 function idsOf(intents: ProviderIntent[]): string {
-  return intents.map(({ id, status }) => `${id} (${status})`).join(', ')
+  return intents
+    .map(
+      ({ id, status, capturedMinor, refundedMinor }) =>
+        `${id} (${status}, ${capturedMinor} − ${refundedMinor})`,
+    )
+    .join(', ')
 }

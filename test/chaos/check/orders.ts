@@ -63,6 +63,33 @@ export const orderInvariants: Invariant[] = [
       ),
   },
   {
+    name: 'nothing is sent twice, and what is sent is complete',
+    look: ({ shop }) => {
+      const parcels = byKey(shop.parcels, ({ orderId }) => orderId)
+      return each(shop.orders, ({ id, state, lines }) => {
+        const sent: Record<string, number> = {}
+        for (const { sku, quantity } of (parcels.get(id) ?? []).flatMap((parcel) => parcel.lines))
+          sent[sku] = (sent[sku] ?? 0) + quantity
+        const skus = new Set([...Object.keys(lines), ...Object.keys(sent)])
+        const tooMany = [...skus].filter((sku) => (sent[sku] ?? 0) > (lines[sku] ?? 0))
+        if (tooMany.length > 0) return `of the order ${id} too many ${tooMany.join(', ')} were sent`
+        const tooFew = [...skus].filter((sku) => (sent[sku] ?? 0) < (lines[sku] ?? 0))
+        return state === 'fulfilled' && tooFew.length > 0 && `the order ${id} lacks ${tooFew.join(', ')}`
+      })
+    },
+  },
+  {
+    name: 'documents are numbered without gaps',
+    look: ({ shop }) =>
+      each(
+        byKey(shop.documents, ({ series }) => series),
+        ([series, documents]) => {
+          const isGapless = documents.every(({ number }, index) => number === index + 1)
+          return !isGapless && `${series} goes ${documents.map(({ number }) => number).join(', ')}`
+        },
+      ),
+  },
+  {
     name: 'totals add up',
     look: ({ shop }) =>
       each(

@@ -7,15 +7,22 @@ export interface Snapshot {
   movements: {
     sku: string
     kind: string
+    location: string
     delta: number
     orderId: string | null
-    key: string | null
+    reason: string
     isFirst: boolean
   }[]
+  places: { sku: string; location: string; onHand: number }[]
   reservations: { orderId: string; state: string; lines: Record<string, number> }[]
   orders: OrderRow[]
   payments: { orderId: string; state: string; capturedMinor: number; refundedMinor: number }[]
-  refundsDue: { orderId: string; amountMinor: number }[]
+  /** Money that payments was to send back and has not. */
+  refundsLeft: { orderId: string; state: string; amountMinor: number }[]
+  refunds: { orderId: string; state: string; amountMinor: number; doneMinor: number; reason: string }[]
+  parcels: { orderId: string; number: string; lines: Pieces }[]
+  returns: { orderId: string; state: string; lines: (Pieces[number] & { restocked?: number })[] }[]
+  documents: { series: string; number: number }[]
   placements: { orderId: string; cartId: string; ended: boolean; hasResult: boolean }[]
   redemptions: { orderId: string; code: string }[]
   coupons: { code: string; uses: number }[]
@@ -27,6 +34,8 @@ export interface Snapshot {
   jobsLeft: { queue: string; count: number }[]
   unsentMails: { kind: string; orderId: string; state: string }[]
 }
+
+type Pieces = { sku: string; quantity: number }[]
 
 export interface OrderRow {
   id: string
@@ -45,7 +54,8 @@ export interface OrderRow {
   currency: string
   payBefore: string
   wasPaid: boolean
-  trackingNumber: string | null
+  /** Of what was refunded: what somebody decided to give. */
+  givenMinor: number
   /** SKU of the line → units. */
   lines: Record<string, number>
 }
@@ -65,10 +75,15 @@ export async function readInside(tx: Tx): Promise<Snapshot> {
     at: Date.now(),
     levels: await rows('levels', LEVELS),
     movements: await rows('movements', MOVEMENTS),
+    places: await rows('places', PLACES),
     reservations: await rows('reservations', RESERVATIONS),
     orders: await rows('orders', ORDERS),
     payments: await rows('payments', PAYMENTS),
-    refundsDue: await rows('refundsDue', REFUNDS_DUE),
+    refundsLeft: await rows('refundsLeft', REFUNDS_LEFT),
+    refunds: await rows('refunds', REFUNDS),
+    parcels: await rows('parcels', PARCELS),
+    returns: await rows('returns', RETURNS),
+    documents: await rows('documents', DOCUMENTS),
     placements: await rows('placements', PLACEMENTS),
     redemptions: await rows('redemptions', REDEMPTIONS),
     coupons: await rows('coupons', COUPONS),
@@ -83,9 +98,11 @@ export async function readInside(tx: Tx): Promise<Snapshot> {
 const LEVELS = 'select sku, on_hand as "onHand", reserved from inventory.levels order by sku'
 
 const MOVEMENTS = `
-  select sku, kind, delta, order_id as "orderId", idempotency_key as key,
+  select sku, kind, location, delta, order_id as "orderId", reason,
     id = min(id) over (partition by sku) as "isFirst"
   from inventory.movements order by id`
+
+const PLACES = 'select sku, location, on_hand as "onHand" from inventory.location_levels'
 
 const RESERVATIONS = `
   select r.order_id as "orderId", r.state, jsonb_object_agg(l.sku, l.quantity) as lines
@@ -97,7 +114,7 @@ const ORDERS = `
     o.total_minor as "totalMinor", o.subtotal_minor as "subtotalMinor", o.discount_minor as "discountMinor",
     o.delivery_minor as "deliveryMinor", o.tax_minor as "taxMinor", o.paid_minor as "paidMinor",
     o.refunded_minor as "refundedMinor", o.currency, o.pay_before as "payBefore",
-    o.paid_at is not null as "wasPaid", o.details -> 'tracking' ->> 'number' as "trackingNumber",
+    o.paid_at is not null as "wasPaid", o.given_minor as "givenMinor",
     (select jsonb_object_agg(sku, quantity) from (
       select sku, sum(quantity) as quantity from orders.lines where order_id = o.id group by sku) l) as lines
   from orders.orders o order by o.id`
@@ -106,8 +123,18 @@ const PAYMENTS = `
   select order_id as "orderId", state, captured_minor as "capturedMinor", refunded_minor as "refundedMinor"
   from payments.payments`
 
-const REFUNDS_DUE = `
-  select order_id as "orderId", amount_minor as "amountMinor" from payments.refunds where state = 'due'`
+const REFUNDS_LEFT = `
+  select order_id as "orderId", state, amount_minor as "amountMinor" from payments.refunds where state <> 'done'`
+
+const REFUNDS = `
+  select order_id as "orderId", state, amount_minor as "amountMinor", done_minor as "doneMinor", reason
+  from orders.refunds`
+
+const PARCELS = 'select order_id as "orderId", tracking_number as number, lines from orders.parcels'
+
+const RETURNS = 'select order_id as "orderId", state, lines from orders.returns'
+
+const DOCUMENTS = 'select series, number from orders.documents order by series, number'
 
 const PLACEMENTS = `
   select order_id as "orderId", cart_id as "cartId", ended, result is not null as "hasResult"

@@ -18,6 +18,23 @@ export const stockInvariants: Invariant[] = [
     },
   },
   {
+    name: 'what lies at the locations = their movements, and adds up to what is on hand',
+    look: ({ shop }) => {
+      const moved = byKey(shop.movements, ({ sku, location }) => `${sku} at ${location}`)
+      const finding = each(shop.places, ({ sku, location, onHand }) => {
+        const expected = sum(moved.get(`${sku} at ${location}`) ?? [], ({ delta }) => delta)
+        return onHand !== expected && `${sku} at ${location}: ${onHand}, and the ledger says ${expected}`
+      })
+      const places = byKey(shop.places, ({ sku }) => sku)
+      for (const { sku, onHand } of shop.levels) {
+        const all = sum(places.get(sku) ?? [], (place) => place.onHand)
+        if (all !== onHand)
+          finding.violations.push(`${sku} has ${onHand} on hand, and ${all} at its locations`)
+      }
+      return finding
+    },
+  },
+  {
     name: 'reserved = lines of live reservations',
     look: ({ shop }) => {
       const held = new Map<string, number>()
@@ -55,7 +72,7 @@ export const stockInvariants: Invariant[] = [
     },
   },
   {
-    name: 'what left the stock is what paid orders were sold',
+    name: 'what left the stock is what paid orders were sold, less what came back',
     look: (evidence) => {
       const { shop } = evidence
       const taken = byKey(
@@ -64,7 +81,7 @@ export const stockInvariants: Invariant[] = [
       )
       const known = new Set(shop.orders.map(({ id }) => id))
       const finding = each(shop.orders, (order) => {
-        const expected = SOLD.includes(order.state) ? partsOf(evidence, order) : {}
+        const expected = SOLD.includes(order.state) ? partsOf(evidence, keptOf(evidence, order)) : {}
         const left: Record<string, number> = {}
         for (const { sku, delta } of taken.get(order.id) ?? []) left[sku] = (left[sku] ?? 0) - delta
         const wrong = [...new Set([...Object.keys(expected), ...Object.keys(left)])].filter(
@@ -84,7 +101,15 @@ export const stockInvariants: Invariant[] = [
   },
 ]
 
-function partsOf({ goods }: Evidence, { lines }: OrderRow): Record<string, number> {
+/** Units of each line that were not put on the shelf again. */
+function keptOf({ shop }: Evidence, { id, lines }: OrderRow): Record<string, number> {
+  const kept = { ...lines }
+  for (const one of shop.returns.filter(({ orderId }) => orderId === id))
+    for (const { sku, restocked = 0 } of one.lines) kept[sku] = (kept[sku] ?? 0) - restocked
+  return kept
+}
+
+function partsOf({ goods }: Evidence, lines: Record<string, number>): Record<string, number> {
   const bundles = new Map(goods.map(({ sku, parts }) => [sku, parts]))
   const units: Record<string, number> = {}
   for (const [sku, quantity] of Object.entries(lines)) {
