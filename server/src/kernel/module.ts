@@ -1,5 +1,5 @@
-import type { Api, Contract } from '@techmart/contracts'
-import type { FastifyInstance } from 'fastify'
+import type { Actor, Api, Contract } from '@techmart/contracts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Db } from './db.ts'
 import type { EventHandler } from './events.ts'
@@ -23,7 +23,7 @@ export interface Module<C extends Contract> {
   /** Events of other modules it reacts to, by full name. */
   on?: Record<string, EventHandler>
   /** Streams and signed webhooks: the only HTTP a module serves by itself. */
-  routes?: (app: FastifyInstance) => void
+  routes?: (app: FastifyInstance, whoAsks: (request: FastifyRequest) => Promise<Actor>) => void
   /** What it keeps in memory and follows, where it answers requests. */
   follower?: Follower
 }

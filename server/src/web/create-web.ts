@@ -2,6 +2,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import { contracts } from '@techmart/contracts'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../kernel/access.ts'
 import { createHttp, serveContract } from '../kernel/http.ts'
 import { createIdempotency } from '../kernel/idempotency.ts'
 import type { Log } from '../kernel/log.ts'
@@ -37,7 +38,7 @@ export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInst
   hostHealth(app, runtime)
   for (const module of runtime.local) {
     serveContract(app, contracts[module.name], module.api as never, access)
-    module.routes?.(app)
+    module.routes?.(app, (request) => actorOf(request, access, false))
   }
   if (config.front) {
     await hostApiReference(app)

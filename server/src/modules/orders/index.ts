@@ -6,6 +6,7 @@ import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
 import { getAccessToken, getOrder } from './find-order.ts'
+import { followOrders } from './follow-order.ts'
 import { fulfilOrder, sendParcel } from './fulfil-order.ts'
 import { importOrders } from './import-orders.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
@@ -52,6 +53,7 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       importOrders: importOrders(deps),
     },
     on: paymentHandlers(deps.clock),
+    routes: followOrders(deps),
     jobs: { expire: { cron: '* * * * *', run: expireUnpaid(deps) } },
   }
 }

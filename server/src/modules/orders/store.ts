@@ -180,6 +180,15 @@ export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
     where id = ${order.id}`
 }
 
+/** How often orders were changed, by primary key; for those who watch them. */
+export async function findRevisions(
+  sql: Queryable,
+  ids: string[],
+): Promise<{ id: string; revision: number }[]> {
+  return await sql<{ id: string; revision: number }[]>`
+    select id, revision from orders.orders where id = any(${ids}) limit ${ids.length}`
+}
+
 export interface ListFilter {
   state: OrderState | null
   customerId: string | null
