@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import { Cart } from './cart.ts'
 import { anyone, command, contract, query } from './contract.ts'
 import { placeExample } from './examples.ts'
+import { Credit } from './payments.ts'
 import { Quote } from './pricing.ts'
-import { Address, Closed, Code, Email, Id, Locale, Money, Timestamp } from './shared.ts'
+import { Address, Closed, Code, Email, GiftCardCode, Id, Locale, Money, Timestamp } from './shared.ts'
 
 export const checkoutSteps = ['contact', 'address', 'delivery', 'payment'] as const
 
@@ -16,6 +17,18 @@ export const Checkout = Closed(
     billingAddress: Type.Optional(Address),
     deliveryCode: Type.Optional(Code),
     quote: Type.Optional(Quote),
+    /** Where gift cards are entered, or the customer has store credit. */
+    credit: Type.Optional(
+      Closed({
+        credits: Type.Array(Credit),
+        covered: Money,
+        /** What remains for the payment provider. */
+        rest: Money,
+        /** What the customer has with the shop. */
+        storeCredit: Type.Optional(Money),
+        useStoreCredit: Type.Boolean(),
+      }),
+    ),
     nextStep: Type.Enum(checkoutSteps),
     ready: Type.Boolean({ description: 'Everything is there to place the order' }),
   },
@@ -60,6 +73,33 @@ export const checkout = contract('checkout', {
       output: Checkout,
       errors: ['CART_NOT_FOUND', 'CART_CLOSED', 'DELIVERY_METHOD_UNKNOWN', 'CHECKOUT_INCOMPLETE'],
     }),
+    addGiftCard: command({
+      route: 'POST /api/checkout/{cartId}/gift-cards',
+      access: anyone,
+      summary: 'Pay a part, or all of it, by gift card',
+      description:
+        'Every reason not to take a card has the same answer. What it covers is taken when the order is placed; ' +
+        'at most five cards.',
+      input: Closed({ ...ofCart, code: GiftCardCode }),
+      output: Checkout,
+      errors: ['CART_NOT_FOUND', 'CART_CLOSED', 'GIFT_CARD_INVALID', 'TOO_MANY_REQUESTS'],
+    }),
+    removeGiftCard: command({
+      route: 'DELETE /api/checkout/{cartId}/gift-cards/{accountId}',
+      access: anyone,
+      summary: 'Do not pay by this gift card after all',
+      input: Closed({ ...ofCart, accountId: Id }),
+      output: Checkout,
+      errors: ['CART_NOT_FOUND', 'CART_CLOSED'],
+    }),
+    setStoreCredit: command({
+      route: 'POST /api/checkout/{cartId}/store-credit',
+      access: anyone,
+      summary: 'Use what you have with the shop, or keep it',
+      input: Closed({ ...ofCart, use: Type.Boolean() }),
+      output: Checkout,
+      errors: ['CART_NOT_FOUND', 'CART_CLOSED'],
+    }),
     place: command({
       route: 'POST /api/checkout/{cartId}/place',
       access: anyone,
@@ -67,10 +107,13 @@ export const checkout = contract('checkout', {
       description:
         'Holds the stock, makes the order and opens a payment at the provider; send the shopper to `redirectUrl`. ' +
         'Repeat with the same `Idempotency-Key` as often as you like: there is one order and one payment. ' +
-        'When the total is not the one the shopper saw, nothing is placed and the answer is `PRICE_CHANGED`.',
+        'When the total is not the one the shopper saw, nothing is placed and the answer is `PRICE_CHANGED`; when gift ' +
+        'cards and store credit cover less of it than they saw, it is `GIFT_CARD_INVALID`.',
       input: Closed({
         ...ofCart,
         expectedTotal: Money,
+        /** What the shopper saw gift cards and store credit cover of it. */
+        expectedCredit: Type.Optional(Money),
         returnUrl: Type.Optional(Type.String({ maxLength: 500 })),
       }),
       output: Closed({
@@ -92,6 +135,7 @@ export const checkout = contract('checkout', {
         'SKU_NOT_FOUND',
         'COUPON_EXHAUSTED',
         'COUPON_INVALID',
+        'GIFT_CARD_INVALID',
         'ALREADY_PAID',
         'ORDER_STATE',
         'PAYMENT_PROVIDER_UNAVAILABLE',

@@ -6,6 +6,7 @@ import {
   Cursor,
   Done,
   Email,
+  GiftCardCode,
   Id,
   Language,
   limit,
@@ -68,8 +69,6 @@ export const GiftCard = Closed(
 )
 export type GiftCard = Static<typeof GiftCard>
 
-/** Lenient on purpose: spaces, hyphens and small letters are read as they are meant. */
-const GiftCardCode = Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9 -]+$' })
 const Note = Type.String({ minLength: 1, maxLength: 200 })
 
 /** What may pay a part of an order beside the provider. */

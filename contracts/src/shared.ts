@@ -40,6 +40,9 @@ export const CustomerGroup = Type.String({
   description: 'A group of customers with prices of their own',
 })
 
+/** Lenient on purpose: spaces, hyphens and small letters are read as they are meant. */
+export const GiftCardCode = Type.String({ minLength: 4, maxLength: 40, pattern: '^[A-Za-z0-9 -]+$' })
+
 /** Whole minor units (cents) of one currency. */
 export const Money = Closed(
   { amountMinor: Type.Integer({ description: 'Minor units, e.g. cents' }), currency: Currency },

@@ -213,8 +213,9 @@ function admit(request: FastifyRequest, operation: Operation, actor: Actor, byPe
   const requestId = byPeer ? peerRequestId(request) : request.id
   const idempotencyKey = keyOf(request, operation)
   request.context = idempotencyKey === undefined ? { actor, requestId } : { actor, requestId, idempotencyKey }
-  // Whoever opens a session may be guessing.
-  if (operation.session !== undefined && !byPeer) noteCaller(request.context, request)
+  // Whoever opens a session, or may do a thing only so often, may be guessing.
+  const isCounted = operation.session !== undefined || operation.errors?.includes('TOO_MANY_REQUESTS')
+  if (isCounted && !byPeer) noteCaller(request.context, request)
 }
 
 /** One id through all processes that work on a request. */

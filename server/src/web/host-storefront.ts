@@ -5,6 +5,7 @@ import files from '@fastify/static'
 import { type Context, type Peers, ServiceError } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type AccessDeps, actorOf } from '../kernel/access.ts'
+import { noteCaller } from '../kernel/caller-address.ts'
 import { sendProblem } from '../kernel/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { repositoryFolder } from './folders.ts'
@@ -53,6 +54,8 @@ export async function hostStorefront(
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       await assertSensible(request)
       const ctx: Context = { actor: await actorOf(request, access, false), requestId: request.id }
+      // Forms may hold codes that somebody guesses at.
+      if (request.method === 'POST') noteCaller(ctx, request)
       const shop = { peers: runtime.peers, ctx, nonce: request.nonce, origin }
       const response = await storefront.fetch(toRequest(request, reply, origin), shop)
       return sendResponse(response, reply)

@@ -40,7 +40,8 @@ export function setDelivery(deps: CheckoutDeps): Api<typeof checkout>['setDelive
   }
 }
 
-async function assertOpen(
+/** The cart, which is still one. */
+export async function assertOpen(
   deps: CheckoutDeps,
   ...[ctx, cartId]: [Parameters<typeof deps.cart.getCart>[0], string]
 ) {

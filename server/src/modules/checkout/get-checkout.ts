@@ -9,6 +9,7 @@ import {
   ServiceError,
 } from '@techmart/contracts'
 import type { CheckoutDeps } from './index.ts'
+import { creditFor } from './pay-by-credit.ts'
 import * as store from './store.ts'
 
 /** Where the checkout of a cart stands. */
@@ -27,7 +28,8 @@ export async function viewCheckout(
     store.findSession(deps.db.sql, cartId),
   ])
   const quote = await quoteFor(deps, ctx, cart, session, language)
-  return toCheckout(cart, session, quote)
+  const credit = await creditFor(deps, ctx, session, quote?.total)
+  return { ...toCheckout(cart, session, quote), ...(credit ? { credit } : {}) }
 }
 
 export function toCheckout(cart: Cart, session: store.SessionRow, quote: Quote | undefined): Checkout {

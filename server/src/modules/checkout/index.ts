@@ -5,6 +5,7 @@ import { endCutOff } from './end-cut-off.ts'
 import { setAddress, setContact, setDelivery } from './fill-in.ts'
 import { forgetStale } from './forget-stale.ts'
 import { getCheckout } from './get-checkout.ts'
+import { addGiftCard, removeGiftCard, setStoreCredit } from './pay-by-credit.ts'
 import { place } from './place.ts'
 import * as store from './store.ts'
 
@@ -37,6 +38,9 @@ export function createCheckout(deps: CheckoutDeps): Module<typeof checkout> {
       setContact: setContact(deps),
       setAddress: setAddress(deps),
       setDelivery: setDelivery(deps),
+      addGiftCard: addGiftCard(deps),
+      removeGiftCard: removeGiftCard(deps),
+      setStoreCredit: setStoreCredit(deps),
       place: place(deps),
     },
     on: { 'orders.paid': onPaid, 'orders.cancelled': onCancelled },

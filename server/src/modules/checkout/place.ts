@@ -5,6 +5,8 @@ import {
   type Context,
   type checkout,
   type Language,
+  type Money,
+  type Payment,
   type Quote,
   ServiceError,
 } from '@techmart/contracts'
@@ -14,6 +16,7 @@ import { abandon, giveBack } from './abandon.ts'
 import { quoteFor, toCheckout } from './get-checkout.ts'
 import type { CheckoutDeps } from './index.ts'
 import { toDraft } from './order-draft.ts'
+import { creditFor } from './pay-by-credit.ts'
 import { returnPage } from './return-page.ts'
 import { stockLinesOf } from './stock-lines.ts'
 import * as store from './store.ts'
@@ -26,7 +29,7 @@ const HOLD_MARGIN = 0.5
  * the order id decided there, so the same call again, at once or after a crash, goes on where it stopped.
  */
 export function place(deps: CheckoutDeps): Api<typeof checkout>['place'] {
-  return async (ctx, { cartId, language, expectedTotal, returnUrl }) => {
+  return async (ctx, { cartId, language, expectedTotal, expectedCredit, returnUrl }) => {
     const key = ctx.idempotencyKey
     if (!key) throw new ServiceError('IDEMPOTENCY_KEY_MISSING')
     const request = await readRequest(deps, ctx, cartId, language)
@@ -42,9 +45,10 @@ export function place(deps: CheckoutDeps): Api<typeof checkout>['place'] {
     ) {
       throw new ServiceError('PRICE_CHANGED', { total: ready.quote.total, expectedTotal })
     }
+    const credit = await assertCredit(deps, ctx, ready, expectedCredit)
     const placement = known ?? (await begin(deps, ctx, { cartId, key, requestHash: hash }))
     if (placement.result) return placement.result
-    return await carryOut(deps, ctx, placement, { ...ready, returnUrl, language: language ?? 'en' })
+    return await carryOut(deps, ctx, placement, { ...ready, credit, returnUrl, language: language ?? 'en' })
   }
 }
 
@@ -158,7 +162,22 @@ async function isCancelled(deps: CheckoutDeps, ctx: Context, { result }: store.P
   return (await deps.orders.getOrder(ctx, { reference, token })).state === 'cancelled'
 }
 
+/** What gift cards and store credit cover: not less than the shopper saw. */
+async function assertCredit(
+  deps: CheckoutDeps,
+  ctx: Context,
+  { session, quote }: Ready,
+  expected: Money | undefined,
+): Promise<Money | undefined> {
+  const isUsed = session.giftCards.length > 0 || session.useStoreCredit
+  const covered = isUsed ? (await creditFor(deps, ctx, session, quote.total))?.covered : undefined
+  if (expected && (covered?.amountMinor ?? 0) < expected.amountMinor)
+    throw new ServiceError('GIFT_CARD_INVALID', { covered, expectedCredit: expected })
+  return covered
+}
+
 interface Order extends Ready {
+  credit: Money | undefined
   returnUrl: string | undefined
   language: Language
 }
@@ -174,14 +193,7 @@ async function carryOut(
   const payBefore = timestamp(deps.clock, deps.payWindowMs)
   const created = await deps.orders.create(ctx, await toDraft(deps, ctx, { ...order, placement, payBefore }))
   const url = orderUrl(deps, order, created)
-  const payment = await deps.payments.open(ctx, {
-    orderId,
-    reference: created.reference,
-    amount: order.quote.total,
-    language: order.language,
-    returnUrl: url,
-    cancelUrl: url,
-  })
+  const payment = await openPayment(deps, ctx, placement, { ...order, ...created, url })
   const result: store.PlaceResult = {
     orderId,
     reference: created.reference,
@@ -192,6 +204,34 @@ async function carryOut(
   }
   await store.saveResult(deps.db.sql, orderId, result)
   return result
+}
+
+/** A gift card that was used elsewhere in this very moment ends the attempt: nobody pays what they have not seen. */
+async function openPayment(
+  deps: CheckoutDeps,
+  ctx: Context,
+  { orderId }: store.Placement,
+  order: Order & { reference: string; accessToken: string; url: string },
+): Promise<Payment> {
+  const { actor } = ctx
+  const { session, credit, reference, accessToken: token, url } = order
+  try {
+    return await deps.payments.open(ctx, {
+      ...{ orderId, reference, returnUrl: url, cancelUrl: url, language: order.language },
+      amount: order.quote.total,
+      ...(session.email ? { email: session.email } : {}),
+      ...(actor.kind === 'customer' ? { customerId: actor.customerId } : {}),
+      ...(credit ? { creditAccounts: session.giftCards, expectedCredit: credit } : {}),
+      useStoreCredit: credit !== undefined && session.useStoreCredit,
+    })
+  } catch (error) {
+    const isCredit =
+      error instanceof ServiceError && (error.code === 'GIFT_CARD_INVALID' || error.code === 'PRICE_CHANGED')
+    if (!isCredit) throw error
+    await deps.orders.cancelOrder(ctx, { reference, token, reason: 'a gift card was used elsewhere' })
+    await store.endPlacement(deps.db.sql, orderId)
+    throw new ServiceError('GIFT_CARD_INVALID', error.details)
+  }
 }
 
 /** Stock and coupons: both or neither. What cannot be had leaves nothing behind, and the key may be used again. */

@@ -7,6 +7,9 @@ export interface SessionRow {
   shippingAddress: Address | null
   billingAddress: Address | null
   deliveryCode: string | null
+  /** Accounts of gift cards. */
+  giftCards: string[]
+  useStoreCredit: boolean
 }
 
 const NOTHING_YET: SessionRow = {
@@ -15,12 +18,14 @@ const NOTHING_YET: SessionRow = {
   shippingAddress: null,
   billingAddress: null,
   deliveryCode: null,
+  giftCards: [],
+  useStoreCredit: false,
 }
 
 export async function findSession(sql: Queryable, cartId: string): Promise<SessionRow> {
   const rows = await sql<SessionRow[]>`
     select email, marketing, shipping_address as "shippingAddress", billing_address as "billingAddress",
-      delivery_code as "deliveryCode"
+      delivery_code as "deliveryCode", gift_cards as "giftCards", use_store_credit as "useStoreCredit"
     from checkout.sessions where cart_id = ${cartId}`
   return rows[0] ?? NOTHING_YET
 }
@@ -58,6 +63,34 @@ export async function saveDelivery(sql: Queryable, cartId: string, deliveryCode:
   await sql`
     insert into checkout.sessions (cart_id, delivery_code) values (${cartId}, ${deliveryCode})
     on conflict (cart_id) do update set delivery_code = ${deliveryCode}, updated_at = now()`
+}
+
+/** False when there are as many as there may be; one that is there already stays. */
+export async function addGiftCard(
+  sql: Queryable,
+  cartId: string,
+  accountId: string,
+  most: number,
+): Promise<boolean> {
+  const rows = await sql`
+    insert into checkout.sessions (cart_id, gift_cards) values (${cartId}, array[${accountId}::text])
+    on conflict (cart_id) do update set
+      gift_cards = array_append(array_remove(sessions.gift_cards, ${accountId}), ${accountId}), updated_at = now()
+    where cardinality(array_remove(sessions.gift_cards, ${accountId})) < ${most}
+    returning 1`
+  return rows.length > 0
+}
+
+export async function removeGiftCard(sql: Queryable, cartId: string, accountId: string): Promise<void> {
+  await sql`
+    update checkout.sessions set gift_cards = array_remove(gift_cards, ${accountId}), updated_at = now()
+    where cart_id = ${cartId}`
+}
+
+export async function saveStoreCredit(sql: Queryable, cartId: string, use: boolean): Promise<void> {
+  await sql`
+    insert into checkout.sessions (cart_id, use_store_credit) values (${cartId}, ${use})
+    on conflict (cart_id) do update set use_store_credit = ${use}, updated_at = now()`
 }
 
 /** At most `limit` sessions that nobody touched since; returns how many. */
