@@ -15,6 +15,7 @@ import { termOf } from './dictionary.ts'
 import { append, eachRun } from './postings.ts'
 import { read, write } from './records.ts'
 import { slices } from './slices.ts'
+import { noteValues } from './value-sets.ts'
 
 const NOWHERE = -1
 
@@ -147,6 +148,7 @@ function copyValues(corpus: Corpus, copy: Corpus, number: number, to: number): v
     setInt(copy.valueList, copy.valueList.length, value)
   }
   setInt(copy.valuesFrom, to + 1, copy.valueList.length)
+  noteValues(copy.valueSets, to, copied, copy.values.codeOf)
 }
 
 function copyNumbers(corpus: Corpus, copy: Corpus, number: number, to: number): void {

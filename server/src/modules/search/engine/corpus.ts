@@ -5,6 +5,7 @@ import { rulesOf } from './languages.ts'
 import { append, createPostings, type Postings } from './postings.ts'
 import { createRecords, type Records, read, write } from './records.ts'
 import type { Field, Schema, SourceDocument } from './schema.ts'
+import { createValueSets, noteValues, type ValueSets } from './value-sets.ts'
 import { codeOf, extrasOf, fold, type Word, wordsOf } from './words.ts'
 
 /** Documents as they are indexed. A changed document gets a new number; the old one is dead until `compact`. */
@@ -26,6 +27,7 @@ export interface Corpus {
   valuesFrom: Ints
   valueList: Ints
   values: Values
+  valueSets: ValueSets
   numbers: Map<string, Floats>
   /** What the signals make of a document: their product, by document number. */
   favour: Float32Array
@@ -91,6 +93,7 @@ export function createCorpus(schema: Schema): Corpus {
     names: createRecords(),
     valuesFrom: ints(),
     valueList: ints(),
+    valueSets: createValueSets(),
     values: { ids: new Map(), codes: [], codeOf: [], texts: [], postings: createPostings() },
     numbers: new Map(),
     favour: new Float32Array(0),
@@ -116,6 +119,7 @@ export function put(corpus: Corpus, source: SourceDocument): void {
     setInt(corpus.valueList, corpus.valueList.length, value)
   }
   setInt(corpus.valuesFrom, number + 1, corpus.valueList.length)
+  noteValues(corpus.valueSets, number, values, corpus.values.codeOf)
   write(corpus.terms, number, terms, true)
   write(corpus.names, number, name, false)
   corpus.ids.push(source.id)

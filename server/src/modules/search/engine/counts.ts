@@ -1,7 +1,7 @@
 import { type Corpus, keyOf, type Values } from './corpus.ts'
 import type { Sieve } from './filters.ts'
-import type { Matches } from './match.ts'
 import { topOf } from './top.ts'
+import type { FacetSets, ValueSets } from './value-sets.ts'
 
 /** Facets come in the order of their codes. */
 export interface FacetCount {
@@ -36,58 +36,104 @@ export interface Counting {
   buckets: number
 }
 
-const space = { counts: new Int32Array(0), seen: new Float64Array(0) }
+/** Some documents: the first `count` of a list. */
+export interface Documents {
+  found: Int32Array
+  count: number
+}
 
-/** Counts every facet and number as if its own filter were open. `failed`: which filters each document fails. */
+const space = {
+  counts: new Int32Array(0),
+  // By set of values.
+  sets: new Int32Array(0),
+  seen: new Float64Array(0),
+}
+
+/** What is counted: documents that pass every filter, and by the bits of filters those that fail only one. */
+export interface Counted {
+  passing: Documents
+  failingOnly: ReadonlyMap<number, Documents>
+}
+
+/** Counts every facet and number as if its own filter were open. */
 export function count(
   corpus: Corpus,
   sieve: Sieve,
-  { found, count }: Matches,
-  failed: Int32Array | undefined,
+  { passing, failingOnly }: Counted,
   { facetValues, histograms, buckets }: Counting,
 ): Counts {
+  const others = new Map(
+    corpus.values.codes.flatMap((code, place) => {
+      const failing = failingOnly.get(sieve.bitOf(code))
+      return failing ? [[place, failing] as const] : []
+    }),
+  )
   return {
-    facets:
-      facetValues > 0
-        ? facetsOf(corpus, countValues(corpus, sieve, found, count, failed), sieve, facetValues)
-        : [],
+    facets: facetValues > 0 ? facetsOf(corpus, countValues(corpus, passing, others), sieve, facetValues) : [],
     histograms: histograms.flatMap((number) => {
       const column = corpus.numbers.get(number)?.data
       if (!column) return []
-      const seen = seenOf(column, found, count, failed, ~sieve.bitOfRange(number))
-      return histogramOf(number, seen, buckets)
+      const failing = failingOnly.get(sieve.bitOfRange(number))
+      return histogramOf(number, seenOf(column, failing ? [passing, failing] : [passing]), buckets)
     }),
   }
 }
 
+/** For each value how many documents have it; for some facets, by their places, of others as well. */
 function countValues(
-  { values, valuesFrom, valueList }: Corpus,
-  sieve: Sieve,
-  found: Int32Array,
-  count: number,
-  failed: Int32Array | undefined,
+  { values, valueSets }: Corpus,
+  passing: Documents,
+  others: ReadonlyMap<number, Documents>,
 ): Int32Array {
   if (space.counts.length < values.texts.length) space.counts = new Int32Array(values.texts.length * 2)
   const { counts } = space
   counts.fill(0, 0, values.texts.length)
-  const { codeOf } = values
-  const openBits = values.codes.map((code) => sieve.bitOf(code))
-  const from = valuesFrom.data
-  const list = valueList.data
-  for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    const fails = failed === undefined ? 0 : (failed[i] as number)
-    const end = from[document + 1] as number
-    if (fails === 0)
-      for (let at = from[document] as number; at < end; at++) (counts[list[at] as number] as number)++
-    // Whoever fails two filters is in nobody's count.
-    else if ((fails & (fails - 1)) === 0)
-      for (let at = from[document] as number; at < end; at++) {
-        const value = list[at] as number
-        if (openBits[codeOf[value] as number] === fails) (counts[value] as number)++
-      }
+  for (const [place, facet] of valueSets.facets.entries())
+    countSets(facet, passing, others.get(place), counts)
+  if (valueSets.rest.length > 0) {
+    countRest(valueSets, passing, counts)
+    for (const [place, failing] of others) countRest(valueSets, failing, counts, values.codeOf, place)
   }
   return counts
+}
+
+function countSets(
+  { setOf, values }: FacetSets,
+  passing: Documents,
+  others: Documents | undefined,
+  counts: Int32Array,
+): void {
+  if (space.sets.length < values.length) space.sets = new Int32Array(values.length * 2)
+  const { sets } = space
+  sets.fill(0, 0, values.length)
+  countBySet(setOf, passing, sets)
+  if (others) countBySet(setOf, others, sets)
+  for (let set = 1; set < values.length; set++) {
+    const having = sets[set] as number
+    if (having > 0) for (const value of values[set] as number[]) (counts[value] as number) += having
+  }
+}
+
+function countBySet(setOf: Uint16Array, { found, count }: Documents, sets: Int32Array): void {
+  for (let i = 0; i < count; i++) (sets[setOf[found[i] as number] as number] as number)++
+}
+
+/** Values that are in no set, of all facets or of one. */
+function countRest(
+  { rest, restFrom }: ValueSets,
+  { found, count }: Documents,
+  counts: Int32Array,
+  facetOf?: readonly number[],
+  facet?: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const document = found[i] as number
+    const end = restFrom.data[document + 1] as number
+    for (let at = restFrom.data[document] as number; at < end; at++) {
+      const value = rest.data[at] as number
+      if (facetOf === undefined || facetOf[value] === facet) (counts[value] as number)++
+    }
+  }
 }
 
 /** The facets that some document counts for, or that are filtered by. */
@@ -142,28 +188,26 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
-/** Numbers of documents. */
+/** Numbers of documents: so many are in `space.seen`. */
 interface Seen {
-  numbers: Float64Array
+  length: number
   min: number
   max: number
 }
 
-/** The numbers of the documents that fail nothing of what counts; read them before the next call. */
-function seenOf(
-  column: Float64Array,
-  found: Int32Array,
-  count: number,
-  failed: Int32Array | undefined,
-  counts: number,
-): Seen {
-  if (space.seen.length < count) space.seen = new Float64Array(count * 2)
+/** Their numbers; read them before the next call. */
+function seenOf(column: Float64Array, all: readonly Documents[]): Seen {
+  const most = all.reduce((sum, { count }) => sum + count, 0)
+  if (space.seen.length < most) space.seen = new Float64Array(most * 2)
+  let seen: Seen = { length: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY }
+  for (const documents of all) seen = addNumbers(column, documents, seen)
+  return seen
+}
+
+function addNumbers(column: Float64Array, { found, count }: Documents, before: Seen): Seen {
   const { seen } = space
-  let length = 0
-  let min = Number.POSITIVE_INFINITY
-  let max = Number.NEGATIVE_INFINITY
+  let { length, min, max } = before
   for (let i = 0; i < count; i++) {
-    if (failed !== undefined && ((failed[i] as number) & counts) !== 0) continue
     const document = found[i] as number
     const value = document < column.length ? (column[document] as number) : Number.NaN
     if (Number.isNaN(value)) continue
@@ -171,16 +215,16 @@ function seenOf(
     if (value < min) min = value
     if (value > max) max = value
   }
-  return { numbers: seen.subarray(0, length), min, max }
+  return { length, min, max }
 }
 
-function histogramOf(number: string, { numbers, min, max }: Seen, buckets: number): Histogram[] {
-  if (numbers.length === 0) return []
+function histogramOf(number: string, { length, min, max }: Seen, buckets: number): Histogram[] {
+  if (length === 0) return []
+  const { seen } = space
   const width = (max - min) / buckets || 1
   // The greatest number is at the end of the last part, not at the beginning of one more.
   const counts = new Int32Array(buckets + 1)
-  for (let i = 0; i < numbers.length; i++)
-    (counts[Math.floor(((numbers[i] as number) - min) / width)] as number)++
+  for (let i = 0; i < length; i++) (counts[Math.floor(((seen[i] as number) - min) / width)] as number)++
   ;(counts[buckets - 1] as number) += counts[buckets] as number
   return [{ number, min, max, buckets: [...counts.subarray(0, buckets)] }]
 }

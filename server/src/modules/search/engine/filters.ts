@@ -20,6 +20,8 @@ export interface Sieve {
   isOpen: boolean
   /** For each of the documents the bits of what it fails; read it before the next call to any sieve. */
   failures: (documents: Int32Array, count: number) => Int32Array
+  /** All bits that it uses. */
+  bits: readonly number[]
   /** The bit of a facet's filter; 0 when it has none. */
   bitOf: (code: string) => number
   /** The bit of a number's ranges; 0 when it has none. */
@@ -76,6 +78,7 @@ export function sieveOf(corpus: Corpus, filters: readonly Filter[], ranges: read
   }))
   return {
     isOpen: having.size + checks.length === 0,
+    bits: [...bits.values(), ...bitsOfRanges.values()],
     bitOf: (code) => bits.get(code) ?? 0,
     bitOfRange: (number) => bitsOfRanges.get(number) ?? 0,
     selected,

@@ -1,8 +1,8 @@
 import { type Bits, bitsFor, exclude, has, include } from './bits.ts'
 import { type Clue, type Clues, readClues } from './clues.ts'
 import { type Corpus, IMPACT_BITS, keyOf, MAX_NAME_WORDS } from './corpus.ts'
-import { count, type FacetCount, type Histogram } from './counts.ts'
-import { type Filter, type Range, sieveOf } from './filters.ts'
+import { count, type Documents, type FacetCount, type Histogram } from './counts.ts'
+import { type Filter, type Range, type Sieve, sieveOf } from './filters.ts'
 import { type Matches, match, matchAll, type Refuse } from './match.ts'
 import { byNumbers, byRelevance, type Order, type SortKey, turnTo } from './order.ts'
 import { eachRun } from './postings.ts'
@@ -65,9 +65,11 @@ export function search(corpus: Corpus, question: Question, thesaurus: Thesaurus 
   const matched = matches.count
   const { facetValues = 0, histograms = [], buckets = BUCKETS } = question
   const sieve = sieveOf(corpus, question.filters ?? [], question.ranges ?? [])
-  const failed = sieve.isOpen ? undefined : sieve.failures(matches.found, matched)
-  const counts = count(corpus, sieve, matches, failed, { facetValues, histograms, buckets })
-  const accepted = failed ? accept(matches, failed) : matches
+  const { accepted, failingOnly } = sieve.isOpen
+    ? { accepted: matches, failingOnly: nobody }
+    : accept(matches, sieve)
+  const counted = { passing: accepted, failingOnly }
+  const counts = count(corpus, sieve, counted, { facetValues, histograms, buckets })
   const page = turnTo(corpus, accepted, {
     order: orderBy(corpus, accepted, clues.wanted, pins, question),
     offset: question.offset ?? 0,
@@ -216,9 +218,18 @@ function pinned(
   return places
 }
 
-/** What passes every filter. */
-function accept(matches: Matches, failed: Int32Array): Matches {
+const nobody: ReadonlyMap<number, Documents> = new Map()
+
+/** What passes every filter; and apart, for each filter, what fails only this one. */
+function accept(
+  matches: Matches,
+  sieve: Sieve,
+): { accepted: Matches; failingOnly: ReadonlyMap<number, Documents> } {
   const { found, gain, met } = matches
+  const failed = sieve.failures(found, matches.count)
+  const failingOnly = new Map(
+    sieve.bits.map((bit, place) => [bit, failingAlone(matches, failed, bit, place)] as const),
+  )
   let count = 0
   for (let i = 0; i < matches.count; i++) {
     found[count] = found[i] as number
@@ -226,7 +237,22 @@ function accept(matches: Matches, failed: Int32Array): Matches {
     met[count] = met[i] as number
     count += failed[i] === 0 ? 1 : 0
   }
-  return { ...matches, count }
+  return { accepted: { ...matches, count }, failingOnly }
+}
+
+/** Lists of documents that one filter alone keeps out, by the places of filters; used by one search at a time. */
+const kept: Int32Array[] = []
+
+function failingAlone({ found, count }: Matches, failed: Int32Array, bit: number, place: number): Documents {
+  const list =
+    (kept[place]?.length ?? 0) > count ? (kept[place] as Int32Array) : new Int32Array(2 * count + 1)
+  kept[place] = list
+  let failing = 0
+  for (let i = 0; i < count; i++) {
+    list[failing] = found[i] as number
+    failing += failed[i] === bit ? 1 : 0
+  }
+  return { found: list, count: failing }
 }
 
 function exactOf({ met, count, weights }: Matches): number {

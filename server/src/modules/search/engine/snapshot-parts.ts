@@ -4,6 +4,7 @@ import { PAGE, type Postings } from './postings.ts'
 import { RECORD_PAGE, type Records } from './records.ts'
 import type { Schema } from './schema.ts'
 import { type Slices, slices } from './slices.ts'
+import { noteValues } from './value-sets.ts'
 import { createOrder, type WordOrder } from './word-order.ts'
 
 /** Strings of one part: writing and reading them stays within a slice. */
@@ -133,9 +134,9 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
   return corpus
 }
 
-/** What is looked up by text is not in the file: it follows from the rest. */
+/** What is looked up by text, and sets of values, are not in the file: they follow from the rest. */
 async function fillMaps(corpus: Corpus, pace: Slices): Promise<void> {
-  const { dictionary, values } = corpus
+  const { dictionary, values, valuesFrom, valueList } = corpus
   for (let term = 1; term < dictionary.texts.length; term++) {
     dictionary.ids.set(dictionary.texts[term] as string, term)
     await pace.breathe()
@@ -150,6 +151,8 @@ async function fillMaps(corpus: Corpus, pace: Slices): Promise<void> {
       corpus.numberOf.set(corpus.ids[number] as string, number)
       corpus.live++
     } else corpus.dead++
+    const own = valueList.data.subarray(valuesFrom.data[number], valuesFrom.data[number + 1])
+    noteValues(corpus.valueSets, number, own, values.codeOf)
     await pace.breathe()
   }
 }
