@@ -38,7 +38,10 @@ export async function releaseInside(tx: Tx, orderId: string): Promise<void> {
  * Gives back what nobody paid, cancelled or claimed in time, page by page until nothing is left or the time is up;
  * what one run leaves, the next one takes. One that cannot be given back holds up none of the others.
  */
-export function releaseExpired({ db, clock }: ModuleDeps, budgetMs = BUDGET_MS): () => Promise<void> {
+export function releaseExpired(
+  { db, clock }: Pick<ModuleDeps, 'db' | 'clock'>,
+  budgetMs = BUDGET_MS,
+): () => Promise<void> {
   return async () => {
     const endsAt = performance.now() + budgetMs
     const failures: unknown[] = []
