@@ -43,7 +43,7 @@ function forgetAttempt(shop: Shop): string {
  * in a second window; another one as soon as anything that is bought, or its total, differs.
  */
 export function keyOf({ seed }: Attempt, checkout: Checkout): string {
-  const { cart, email, shippingAddress, billingAddress, deliveryCode, quote } = checkout
+  const { cart, email, shippingAddress, billingAddress, deliveryCode, quote, credit } = checkout
   const what = [
     seed,
     cart.id,
@@ -54,6 +54,8 @@ export function keyOf({ seed }: Attempt, checkout: Checkout): string {
     billingAddress,
     deliveryCode,
     quote?.total,
+    // Left out where there is none, so that keys stay what they were.
+    ...(credit ? [credit.credits.map(({ accountId, covers }) => [accountId, covers.amountMinor])] : []),
   ]
   return createHash('sha256').update(JSON.stringify(what)).digest('base64url')
 }

@@ -18,12 +18,17 @@ const MAX_AMOUNT = 999_999_999
 export async function placeOrder(shop: Shop, request: Request, form: FormData) {
   const key = fittingText(form, 'key', KEY)
   const seen = seenTotal(form)
+  const creditMinor = wholeNumber(form, 'creditMinor', 0, MAX_AMOUNT) ?? 0
   if (!key || !seen) return refused({ faulty: [], values: {}, code: 'INVALID_INPUT' })
 
   const outcome = await attemptTo(shop, request, async ({ cartId, language }) => {
     const ctx = { ...shop.ctx, idempotencyKey: key }
     const returnUrl = shop.origin + localized(shop.language, '/orders')
-    const placed = await shop.peers.checkout.place(ctx, { cartId, language, expectedTotal: seen, returnUrl })
+    const placed = await shop.peers.checkout.place(ctx, {
+      ...{ cartId, language, returnUrl },
+      expectedTotal: seen,
+      ...(creditMinor > 0 ? { expectedCredit: { ...seen, amountMinor: creditMinor } } : {}),
+    })
     return { ...placed, cartId }
   })
   if ('code' in outcome) return notPlaced(shop, outcome.code, outcome.details, seen)

@@ -6,10 +6,12 @@ import { arrivalRange } from '../../lib/checkout-dates.ts'
 import { problemText } from '../../lib/checkout-problems.ts'
 import { useLocale } from '../../lib/locale.tsx'
 import { paths } from '../../lib/paths.ts'
+import type { Messages } from '../../messages/type.ts'
 import { Button } from '../button.tsx'
 import { CartNotices } from '../cart/cart-notices.tsx'
 import { Icon } from '../icon.tsx'
 import { Notice } from '../notice.tsx'
+import { Credit } from './credit.tsx'
 import { Recap } from './recap.tsx'
 import { BackLink } from './step-form.tsx'
 
@@ -18,9 +20,13 @@ export function ReviewStep({ data, answer }: { data: CheckoutData; answer: StepA
   const { t, money, language } = useLocale()
   const { checkout, now, key } = data
   const { quote } = checkout
-  const isPlacing = useNavigation().formMethod === 'POST'
+  const { formMethod, formData } = useNavigation()
+  const isPlacing = formMethod === 'POST' && !formData?.has('intent')
   const option = quote?.deliveryOptions.find(({ code }) => code === checkout.deliveryCode)
   const isConfirming = answer?.code === 'PRICE_CHANGED'
+  // What is still to be paid once gift cards and store credit have given their part.
+  const rest = checkout.credit?.rest ?? quote?.total
+  const isCovered = rest?.amountMinor === 0
   return (
     <>
       <h1 className="mb-6 text-2xl lg:mb-8">{t.buy.titles.payment}</h1>
@@ -31,14 +37,18 @@ export function ReviewStep({ data, answer }: { data: CheckoutData; answer: StepA
         steps={['contact', 'address', 'delivery']}
         arrival={option && t.buy.arrives(arrivalRange(language, now, option.minDays, option.maxDays))}
       />
+      <Credit checkout={checkout} answer={answer} />
       <Form method="post" className="checkout-form">
         <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="creditMinor" value={checkout.credit?.covered.amountMinor ?? 0} />
         <input type="hidden" name="totalMinor" value={quote?.total.amountMinor ?? ''} />
         <input type="hidden" name="currency" value={quote?.total.currency ?? ''} />
-        <p className="flex gap-3 text-sm text-soft">
-          <Icon name="lock" size={18} className="mt-0.5" />
-          {t.buy.payNote}
-        </p>
+        {!isCovered && (
+          <p className="flex gap-3 text-sm text-soft">
+            <Icon name="lock" size={18} className="mt-0.5" />
+            {t.buy.payNote}
+          </p>
+        )}
         <TermsLine />
         <div className="action-bar mt-6">
           <BackLink step="payment" />
@@ -48,10 +58,10 @@ export function ReviewStep({ data, answer }: { data: CheckoutData; answer: StepA
             disabled={!quote}
             className="flex-wrap gap-y-0 max-lg:flex-1"
           >
-            {isPlacing ? t.buy.placing : isConfirming ? t.buy.confirmNew : t.buy.placeOrder}{' '}
-            {quote && !isPlacing && (
+            {isPlacing ? t.buy.placing : buttonText(t, { isConfirming, isCovered })}{' '}
+            {rest && !isPlacing && !isCovered && (
               <span className="num" suppressHydrationWarning>
-                {money(quote.total)}
+                {money(rest)}
               </span>
             )}
           </Button>
@@ -64,6 +74,11 @@ export function ReviewStep({ data, answer }: { data: CheckoutData; answer: StepA
   )
 }
 
+function buttonText({ buy }: Messages, is: { isConfirming: boolean; isCovered: boolean }): string {
+  if (is.isCovered) return buy.placeCovered
+  return is.isConfirming ? buy.confirmNew : buy.placeOrder
+}
+
 /** Why the order was not placed, and that nothing was charged. */
 function Trouble({ answer, total }: { answer: StepAnswer | undefined; total: Money | undefined }) {
   const { t, money } = useLocale()
@@ -73,7 +88,8 @@ function Trouble({ answer, total }: { answer: StepAnswer | undefined; total: Mon
   useEffect(() => {
     if (answer) box.current?.focus()
   }, [answer])
-  if (!code) return null
+  // What is wrong with a gift card stands at its field.
+  if (!code || answer?.faulty.includes('giftCard')) return null
   const isPrice = code === 'PRICE_CHANGED' && answer?.seen && total
   return (
     <div ref={box} tabIndex={-1} className="mb-6">
@@ -85,6 +101,8 @@ function Trouble({ answer, total }: { answer: StepAnswer | undefined; total: Mon
               {t.buy.priceChanged(money(answer.seen), money(total))}
             </p>
           </>
+        ) : code === 'GIFT_CARD_INVALID' ? (
+          t.buy.giftChanged
         ) : (
           problemText(t, code)
         )}
