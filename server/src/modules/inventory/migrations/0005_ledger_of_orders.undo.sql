@@ -1,3 +1,3 @@
 drop index if exists inventory.movements_of_order;
+-- What takes its place is made once no sale is split between locations any more.
 drop index if exists inventory.movements_sold_once_each;
-create unique index if not exists movements_sold_once on inventory.movements (order_id, sku) where kind = 'sell';
