@@ -651,7 +651,7 @@ export const orders = contract('orders', {
     }),
     message_written: event({
       summary: 'Staff wrote to the shopper about the order',
-      payload: Closed({ orderId: Id, reference: Type.String(), messageId: Id }),
+      payload: Closed({ orderId: Id, reference: Type.String(), messageId: Id, text: Type.String() }),
     }),
     goods_returned: event({
       summary: 'Goods came back and go on the shelf',

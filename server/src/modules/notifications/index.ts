@@ -26,6 +26,16 @@ export function createNotifications(deps: NotificationsDeps): Module<typeof noti
     (kind: MailKind): EventHandler<OrderEvent['payload']> =>
     (tx, { payload: { orderId, reference } }) =>
       jobs.send(tx, 'notifications.send_mail', { kind, orderId, reference } satisfies SendMail)
+  const mailPart =
+    <P extends { orderId: string; reference: string }>(
+      toMail: (payload: P) => Pick<SendMail, 'kind' | 'subjectId' | 'text'> | undefined,
+    ): EventHandler<P> =>
+    async (tx, { payload }) => {
+      const mail = toMail(payload)
+      const { orderId, reference } = payload
+      if (mail)
+        await jobs.send(tx, 'notifications.send_mail', { ...mail, orderId, reference } satisfies SendMail)
+    }
   return {
     api,
     jobs: {
@@ -36,6 +46,21 @@ export function createNotifications(deps: NotificationsDeps): Module<typeof noti
       'orders.paid': mailAbout('order_paid'),
       'orders.fulfilled': mailAbout('order_fulfilled'),
       'orders.cancelled': mailAbout('order_cancelled'),
+      'orders.partly_sent': mailPart<OrderEvents['orders.partly_sent']>(({ parcelId: subjectId }) => ({
+        kind: 'order_partly_sent',
+        subjectId,
+      })),
+      'orders.refunded': mailPart<OrderEvents['orders.refunded']>(({ refundId: subjectId }) => ({
+        kind: 'order_refunded',
+        subjectId,
+      })),
+      'orders.return_changed': mailPart<OrderEvents['orders.return_changed']>(
+        ({ returnId: subjectId, state }) =>
+          state === 'approved' || state === 'refused' ? { kind: `return_${state}`, subjectId } : undefined,
+      ),
+      'orders.message_written': mailPart<OrderEvents['orders.message_written']>(
+        ({ messageId: subjectId, text }) => ({ kind: 'order_message', subjectId, text }),
+      ),
     },
     routes: (app) => {
       if (!smtpUrl && demo) serveMailbox(app, { list: api.listMails, open: openMail(deps) }, publicUrl)

@@ -13,8 +13,14 @@ export interface MailFacts {
   tracking: { carrier: string; number: string; url?: string } | undefined
 }
 
+/** Which part of the order a mail is about, and what a person wrote. */
+export interface MailPart {
+  subjectId?: string
+  text?: string
+}
+
 /** What both parts of a mail say, as plain texts. */
-export function gatherFacts(kind: MailKind, order: Order, texts: MailTexts): MailFacts {
+export function gatherFacts(kind: MailKind, order: Order, texts: MailTexts, part: MailPart = {}): MailFacts {
   const { language, currency } = order
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency }, language)
   const amounts: [string, string][] = [[texts.subtotal, money(order.subtotal.amountMinor)]]
@@ -32,13 +38,31 @@ export function gatherFacts(kind: MailKind, order: Order, texts: MailTexts): Mai
     const paid = order.paid.amountMinor
     paragraphs.unshift(paid > 0 ? texts.refund(money(paid)) : texts.notCharged)
   }
+  if (kind === 'order_refunded') {
+    const refund = order.refunds?.find(({ id }) => id === part.subjectId)
+    const amount = money(refund?.amount.amountMinor ?? order.refunded.amountMinor)
+    paragraphs.unshift(refund?.to === 'store_credit' ? texts.credited(amount) : texts.refunded(amount))
+  }
+  if (kind === 'return_approved' || kind === 'return_refused') {
+    const note = order.returns?.find(({ id }) => id === part.subjectId)?.note
+    if (note) paragraphs.push(note)
+  }
+  if (kind === 'order_message' && part.text) paragraphs.unshift(...part.text.split(/\n{2,}/))
   return {
     heading: texts[kind].heading(order.shippingAddress.name),
     paragraphs,
     amounts,
     taxNote: order.taxIncluded ? texts.including(order.taxLabel, money(order.tax.amountMinor)) : undefined,
-    tracking: kind === 'order_fulfilled' && order.tracking ? safeTracking(order.tracking) : undefined,
+    tracking: trackingOf(kind, order, part),
   }
+}
+
+function trackingOf(kind: MailKind, order: Order, { subjectId }: MailPart): MailFacts['tracking'] {
+  const tracking =
+    kind === 'order_partly_sent'
+      ? order.parcels?.find(({ id }) => id === subjectId)?.tracking
+      : kind === 'order_fulfilled' && order.tracking
+  return tracking ? safeTracking(tracking) : undefined
 }
 
 /** Leads only to web addresses, whatever an import brought. */

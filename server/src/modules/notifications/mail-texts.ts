@@ -1,9 +1,11 @@
 import type { Language } from '@techmart/contracts'
+import { type AfterSalesKind, type AfterSalesTexts, afterSalesTexts } from './after-sales-texts.ts'
 
 /** The occasions a shopper gets a mail for. */
-export type MailKind = 'order_paid' | 'order_fulfilled' | 'order_cancelled'
+type OrderKind = 'order_paid' | 'order_fulfilled' | 'order_cancelled'
+export type MailKind = OrderKind | AfterSalesKind
 
-interface Occasion {
+export interface Occasion {
   subject: (reference: string) => string
   /** The line mail programs show beside the subject. */
   preview: string
@@ -12,7 +14,7 @@ interface Occasion {
 }
 
 /** Everything a mail says, in one language. */
-export interface MailTexts {
+export interface MailTexts extends AfterSalesTexts {
   order_paid: Occasion
   order_fulfilled: Occasion
   order_cancelled: Occasion
@@ -41,6 +43,7 @@ export interface MailTexts {
 }
 
 const en: MailTexts = {
+  ...afterSalesTexts.en,
   order_paid: {
     subject: (reference) => `Order ${reference} is confirmed`,
     preview: 'Your payment has arrived and we are packing.',
@@ -84,6 +87,7 @@ const en: MailTexts = {
 }
 
 const es: MailTexts = {
+  ...afterSalesTexts.es,
   order_paid: {
     subject: (reference) => `Pedido ${reference} confirmado`,
     preview: 'Tu pago ha llegado y ya lo estamos preparando.',
@@ -130,6 +134,7 @@ const es: MailTexts = {
 }
 
 const de: MailTexts = {
+  ...afterSalesTexts.de,
   order_paid: {
     subject: (reference) => `Bestellung ${reference} ist bestätigt`,
     preview: 'Deine Zahlung ist da und wir packen.',
@@ -174,6 +179,7 @@ const de: MailTexts = {
 }
 
 const ar: MailTexts = {
+  ...afterSalesTexts.ar,
   order_paid: {
     subject: (reference) => `تم تأكيد الطلب ${reference}`,
     preview: 'وصلت دفعتك ونحن نجهّز طلبك.',

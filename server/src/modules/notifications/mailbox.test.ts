@@ -8,7 +8,7 @@ test('the development mailbox', async (t) => {
   const shop = await world(t)
   const module = shop.runtime.local.find((candidate) => candidate.name === 'notifications')
   const app = fastify()
-  module?.routes?.(app)
+  module?.routes?.(app, async () => ({ kind: 'anonymous' }))
   const get = async (url: string) => {
     const { statusCode, headers, body } = await app.inject(url)
     return { statusCode, headers, body }

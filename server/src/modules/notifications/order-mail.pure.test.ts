@@ -143,3 +143,54 @@ test('addresses are written as in their country', () => {
     'Ann Sommer\nHafenstraße 7\nDubai\nUnited Arab Emirates',
   )
 })
+
+test('after the sale every part of an order is told in every language', () => {
+  const money = (amountMinor: number) => ({ amountMinor, currency: 'EUR' as const })
+  const at = '2030-05-02T09:00:00.000Z'
+  for (const language of languages) {
+    const order = testOrder('TM-1', {
+      language,
+      parcels: [{ id: 'parcel-1', number: 1, lines: [{ sku: 'MUG', quantity: 1 }], tracking, sentAt: at }],
+      refunds: [
+        {
+          id: 'refund-1',
+          state: 'done',
+          amount: money(321),
+          to: 'store_credit',
+          reason: 'x',
+          who: 'shop',
+          createdAt: at,
+        },
+      ],
+      returns: [
+        {
+          id: 'return-1',
+          state: 'approved',
+          lines: [],
+          value: money(0),
+          reason: 'x',
+          note: 'Use <our> label',
+          createdAt: at,
+          changedAt: at,
+        },
+      ],
+    })
+    const parts = [
+      ['order_partly_sent', 'parcel-1', tracking.number],
+      ['order_refunded', 'refund-1', '3'],
+      ['return_approved', 'return-1', 'Use <our> label'],
+      ['return_refused', 'return-1', 'Use <our> label'],
+      ['order_message', 'message-1', 'It is <here>'],
+    ] as const
+    for (const [kind, subjectId, said] of parts) {
+      const mail = renderOrderMail(kind, order, SHOP, { subjectId, text: 'It is <here>' })
+      assertWellFormed(mail.html)
+      assert.ok(mail.text.includes(said), `${kind} in ${language}`)
+      assert.ok(
+        mail.subject.includes('TM-1') && !mail.html.includes('<here>') && !mail.html.includes('<our>'),
+      )
+    }
+    const parcel = renderOrderMail('order_partly_sent', order, SHOP, { subjectId: 'parcel-1' })
+    assert.ok(parcel.text.includes('Everyday mug') && !parcel.text.includes('Harbour tee'))
+  }
+})

@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '@techmart/contracts'
 import { pictureUrl } from '@techmart/contracts'
 import { html, type Markup } from '../../kernel/markup.ts'
-import { gatherFacts, type MailFacts } from './mail-facts.ts'
+import { gatherFacts, type MailFacts, type MailPart } from './mail-facts.ts'
 import { addressLines, directionOf, formatDay, formatMoney, isolate } from './mail-formats.ts'
 import { button, COLORS, heading, page, paragraph, sectionTitle, TEXT, tintOf } from './mail-layout.ts'
 import { type MailKind, type MailTexts, mailTexts } from './mail-texts.ts'
@@ -18,7 +18,13 @@ export interface RenderedMail {
 const LINES_SHOWN = 60
 
 /** The mail of an occasion in the order's language. `publicUrl` has no slash at its end. */
-export function renderOrderMail(kind: MailKind, order: Order, publicUrl: string): RenderedMail {
+export function renderOrderMail(
+  kind: MailKind,
+  whole: Order,
+  publicUrl: string,
+  part: MailPart = {},
+): RenderedMail {
+  const order = { ...whole, lines: linesShown(kind, whole, part) }
   const texts = mailTexts[order.language]
   const prefix = order.language === 'en' ? '' : `/${order.language}`
   const urls = {
@@ -26,7 +32,7 @@ export function renderOrderMail(kind: MailKind, order: Order, publicUrl: string)
     order: orderPage(publicUrl, order.language, order.reference),
     public: publicUrl,
   }
-  const facts = gatherFacts(kind, order, texts)
+  const facts = gatherFacts(kind, order, texts, part)
   const subject = texts[kind].subject(order.reference)
   return {
     subject,
@@ -40,6 +46,17 @@ export function renderOrderMail(kind: MailKind, order: Order, publicUrl: string)
     }).markup,
     text: orderText({ order, texts, facts, orderUrl: urls.order }),
   }
+}
+
+/** Of a parcel only what is in it; the amounts below stay those of the whole order. */
+function linesShown(kind: MailKind, order: Order, { subjectId }: MailPart): OrderLine[] {
+  const parcel = kind === 'order_partly_sent' && order.parcels?.find(({ id }) => id === subjectId)
+  if (!parcel) return order.lines
+  const sent = new Map(parcel.lines.map(({ sku, quantity }) => [sku, quantity]))
+  return order.lines.flatMap((line) => {
+    const quantity = sent.get(line.sku)
+    return quantity === undefined ? [] : [{ ...line, quantity }]
+  })
 }
 
 interface Content {

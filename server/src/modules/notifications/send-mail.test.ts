@@ -74,6 +74,22 @@ test('mails about orders, kept in the development mailbox', async (t) => {
     )
   })
 
+  await t.test('each parcel has a mail of its own, and its link opens the order', async () => {
+    await place(testOrder('TM-PARTS'))
+    for (const parcelId of ['parcel-one', 'parcel-two']) {
+      const payload = { orderId: 'order-TM-PARTS', reference: 'TM-PARTS', parcelId }
+      await shop.db.sql`
+        insert into kernel.outbox (event_id, type, key, payload)
+        values (gen_random_uuid(), 'orders.partly_sent', 'order-TM-PARTS', ${shop.db.sql.json(payload)})`
+    }
+    await settleUntil(2, 'TM-PARTS')
+    const about = (await mails()).filter((mail) => mail.subject.includes('TM-PARTS'))
+    assert.deepEqual(
+      about.map((mail) => mail.state),
+      ['sent', 'sent'],
+    )
+  })
+
   await t.test('an order that cannot be found yet is tried again later', async () => {
     await assert.rejects(run('order_paid', 'TM-LATER'), { code: 'ORDER_NOT_FOUND' })
     await place(testOrder('TM-LATER'))

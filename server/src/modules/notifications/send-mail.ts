@@ -11,6 +11,10 @@ export interface SendMail {
   kind: MailKind
   orderId: string
   reference: string
+  /** The part of the order it is about: a parcel, a refund, a return, a message. */
+  subjectId?: string
+  /** What a person wrote. */
+  text?: string
 }
 
 /** Longer than a delivery can take: within it nobody else sends the same mail. */
@@ -45,24 +49,25 @@ export function sendMail(deps: NotificationsDeps, deliver: Deliver): (job: SendM
 /** The mail as it was first written, or is now. */
 async function writeMail(
   { db, clock, orders, mail: { mailFrom }, publicUrl }: NotificationsDeps,
-  { kind, orderId, reference }: SendMail,
+  { kind, orderId, reference, subjectId = orderId, text }: SendMail,
 ): Promise<store.StoredMail> {
-  const earlier = await store.findMailOf(db.sql, kind, orderId)
+  const earlier = await store.findMailOf(db.sql, kind, subjectId)
   if (earlier) return earlier
   const ctx = { actor: { kind: 'service', name: 'notifications' } as const, requestId: newId() }
   const order = await orders.getOrder(ctx, { reference })
   await store.insertMail(db.sql, {
     id: newId(),
     kind,
-    subjectId: orderId,
+    subjectId,
+    orderId,
     recipient: order.email,
     language: order.language,
-    messageId: `<${kind}.${orderId}@${hostOf(mailFrom)}>`,
+    messageId: `<${kind}.${subjectId}@${hostOf(mailFrom)}>`,
     createdAt: timestamp(clock),
-    ...renderOrderMail(kind, order, publicUrl),
+    ...renderOrderMail(kind, order, publicUrl, { subjectId, ...(text ? { text } : {}) }),
   })
   // Another run may have been first; then its mail is the one.
-  return (await store.findMailOf(db.sql, kind, orderId)) as store.StoredMail
+  return (await store.findMailOf(db.sql, kind, subjectId)) as store.StoredMail
 }
 
 function hostOf(mailFrom: string): string {

@@ -126,7 +126,9 @@ test('mails over SMTP', async (t) => {
   await t.test('with a mail server there is no mailbox in the browser', async () => {
     const { fastify } = await import('fastify')
     const app = fastify()
-    shop.runtime.local.find((module) => module.name === 'notifications')?.routes?.(app)
+    shop.runtime.local
+      .find((module) => module.name === 'notifications')
+      ?.routes?.(app, async () => ({ kind: 'anonymous' }))
     assert.equal((await app.inject('/mailbox')).statusCode, 404)
   })
 })

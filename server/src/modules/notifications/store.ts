@@ -12,8 +12,9 @@ export interface MailRow {
 }
 
 export interface StoredMail extends MailRow {
-  /** The order it is about. */
+  /** The order it is about, or a part of it. */
   subjectId: string
+  orderId: string
   language: Language
   html: string
   text: string
@@ -26,14 +27,14 @@ export async function findMailOf(
   subjectId: string,
 ): Promise<StoredMail | undefined> {
   const [row] = await sql<StoredMail[]>`
-    select ${mailColumns(sql)}, subject_id as "subjectId", language, html, text, message_id as "messageId"
+    select ${mailColumns(sql)}, subject_id as "subjectId", coalesce(order_id, subject_id) as "orderId", language, html, text, message_id as "messageId"
     from notifications.mails where kind = ${kind} and subject_id = ${subjectId}`
   return row
 }
 
 export async function findMail(sql: Queryable, id: string): Promise<StoredMail | undefined> {
   const [row] = await sql<StoredMail[]>`
-    select ${mailColumns(sql)}, subject_id as "subjectId", language, html, text, message_id as "messageId"
+    select ${mailColumns(sql)}, subject_id as "subjectId", coalesce(order_id, subject_id) as "orderId", language, html, text, message_id as "messageId"
     from notifications.mails where id = ${id}`
   return row
 }
@@ -44,9 +45,9 @@ type NewMail = Omit<StoredMail, 'state' | 'sentAt'> & { kind: MailKind }
 export async function insertMail(sql: Queryable, mail: NewMail): Promise<void> {
   await sql`
     insert into notifications.mails
-      (id, kind, subject_id, recipient, subject, language, html, text, message_id, created_at)
+      (id, kind, subject_id, order_id, recipient, subject, language, html, text, message_id, created_at)
     values
-      (${mail.id}, ${mail.kind}, ${mail.subjectId}, ${mail.recipient}, ${mail.subject}, ${mail.language},
+      (${mail.id}, ${mail.kind}, ${mail.subjectId}, ${mail.orderId}, ${mail.recipient}, ${mail.subject}, ${mail.language},
        ${mail.html}, ${mail.text}, ${mail.messageId}, ${mail.createdAt})
     on conflict (kind, subject_id) do nothing`
 }

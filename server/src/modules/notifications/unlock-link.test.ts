@@ -68,7 +68,7 @@ test('the link of a mail', async (t) => {
     const keep = module.jobs?.send_mail as typeof send
     await keep.run(job)
     const app = fastify()
-    module.routes?.(app)
+    module.routes?.(app, async () => ({ kind: 'anonymous' }))
     const { items } = await shop.notifications.listMails(as.service, {})
     const id = items.find((mail) => mail.subject.includes('TM-MAILBOX'))?.id
     for (const part of ['html', 'text']) {

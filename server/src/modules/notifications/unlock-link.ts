@@ -18,7 +18,7 @@ export async function unlockLink<M extends StoredMail>(
   mail: M,
 ): Promise<M> {
   const ctx = { actor: { kind: 'service', name: 'notifications' } as const, requestId: newId() }
-  const { reference, accessToken } = await orders.getAccessToken(ctx, { orderId: mail.subjectId })
+  const { reference, accessToken } = await orders.getAccessToken(ctx, { orderId: mail.orderId })
   const locked = orderPage(publicUrl, mail.language, reference)
   const open = `${locked}?${new URLSearchParams({ token: accessToken })}`
   return {

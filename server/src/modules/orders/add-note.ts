@@ -31,6 +31,7 @@ export function addNote({ db, clock }: ModuleDeps): Api<typeof orders>['addNote'
           orderId: order.id,
           reference: order.reference,
           messageId: entryId,
+          text,
         })
     })
     return await viewOrder(db.sql, ctx, (await store.findById(db.sql, found.id)) as store.OrderRow)
