@@ -405,6 +405,32 @@ export const orders = contract('orders', {
       idempotencyKey: 'optional',
       errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'REFUND_TOO_HIGH'],
     }),
+    reorder: command({
+      route: 'POST /api/orders/{reference}/reorder',
+      access: anyone,
+      summary: 'Put what can still be had of an order into a cart',
+      description:
+        'Into the cart that is named while it is open, otherwise into a new one. What could not be added is told.',
+      input: Closed({
+        reference: Type.String({ minLength: 4, maxLength: 40 }),
+        ...access,
+        cartId: Type.Optional(Id),
+      }),
+      output: Closed({
+        cartId: Id,
+        added: Type.Array(Pieces),
+        missing: Type.Array(
+          Closed({
+            sku: Sku,
+            title: Type.String(),
+            quantity: Type.Integer({ description: 'How many of them could not be added' }),
+            reason: Type.Enum(['sold_out', 'not_for_sale', 'cart_full'] as const),
+          }),
+        ),
+      }),
+      idempotencyKey: 'optional',
+      errors: ['ORDER_NOT_FOUND', 'REGION_NOT_SERVED'],
+    }),
     requestReturn: command({
       route: 'POST /api/orders/{reference}/returns',
       access: anyone,

@@ -13,11 +13,13 @@ import { listMyOrders, listOrders, summarise } from './list-orders.ts'
 import { payOrder, refreshOrder } from './pay-order.ts'
 import { getInvoice, getPackingSlip } from './print-order.ts'
 import { refundOrder, retryRefund } from './refund-order.ts'
+import { reorder } from './reorder.ts'
 import { decideReturn, receiveReturn, refundReturn, requestReturn, withdrawReturn } from './return-goods.ts'
 import { paymentHandlers } from './settle-payment.ts'
 
 export interface OrdersDeps extends ModuleDeps {
   payments: Peers['payments']
+  cart: Pick<Peers['cart'], 'createCart' | 'getCart' | 'addLine'>
   /** How shoppers reach the shop; the provider sends them back there. */
   publicUrl: string
 }
@@ -36,6 +38,7 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       sendParcel: sendParcel(deps),
       refundOrder: refundOrder(deps),
       retryRefund: retryRefund(deps),
+      reorder: reorder(deps),
       requestReturn: requestReturn(deps),
       withdrawReturn: withdrawReturn(deps),
       decideReturn: decideReturn(deps),
