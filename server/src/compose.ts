@@ -60,7 +60,7 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
   )
   const cart = use('cart', (deps) => createCart({ ...deps, catalog, pricing, inventory }))
   const payments = use('payments', (deps) => createPayments({ ...deps, provider: config.payment }))
-  const orders = use('orders', (deps) => createOrders({ ...deps, payments, publicUrl: config.publicUrl }))
+  const orders = use('orders', (deps) => createOrders({ ...deps, cart, payments, publicUrl: config.publicUrl }))
   const checkout = use('checkout', (deps) =>
     createCheckout({
       ...deps,
