@@ -4,6 +4,7 @@ import {
   type Corpus,
   createCorpus,
   facetValueOf,
+  fillColumns,
   IMPACT_BITS,
   IMPACT_MASK,
   MAX_NAME_WORDS,
@@ -159,5 +160,6 @@ function copyNumbers(corpus: Corpus, copy: Corpus, number: number, to: number): 
     copy.numbers.set(name, copied)
     setFloat(copied, to, value)
   }
+  fillColumns(copy)
   setFavour(copy, to)
 }

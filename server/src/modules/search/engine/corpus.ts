@@ -28,6 +28,7 @@ export interface Corpus {
   valueList: Ints
   values: Values
   valueSets: ValueSets
+  /** By document; NaN where it has no such number. */
   numbers: Map<string, Floats>
   /** What the signals make of a document: their product, by document number. */
   favour: Float32Array
@@ -238,7 +239,14 @@ function setNumbers(corpus: Corpus, number: number, numbers: Record<string, numb
     // Adding 0 makes one zero of two.
     setFloat(column, number, Number.isFinite(value) ? value + 0 : Number.NaN)
   }
+  fillColumns(corpus)
   setFavour(corpus, number)
+}
+
+/** Every column has a place for every document: whoever reads one need not look whether it is there. */
+export function fillColumns({ numbers, ids }: Corpus): void {
+  for (const column of numbers.values())
+    if (column.length < ids.length) setFloat(column, ids.length - 1, Number.NaN)
 }
 
 export function setFavour(corpus: Corpus, number: number): void {

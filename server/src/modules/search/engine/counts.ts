@@ -208,8 +208,7 @@ function addNumbers(column: Float64Array, { found, count }: Documents, before: S
   const { seen } = space
   let { length, min, max } = before
   for (let i = 0; i < count; i++) {
-    const document = found[i] as number
-    const value = document < column.length ? (column[document] as number) : Number.NaN
+    const value = column[found[i] as number] as number
     if (Number.isNaN(value)) continue
     seen[length++] = value
     if (value < min) min = value

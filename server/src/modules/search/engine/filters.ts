@@ -116,8 +116,7 @@ function failByRange(
   { bit, column, min, max }: { bit: number; column: Float64Array; min: number; max: number },
 ): void {
   for (let i = 0; i < count; i++) {
-    const document = documents[i] as number
-    const value = document < column.length ? (column[document] as number) : Number.NaN
+    const value = column[documents[i] as number] as number
     if (!(value >= min && value <= max)) (failed[i] as number) |= bit
   }
 }

@@ -15,6 +15,8 @@ export interface Matches {
   /** Which of the clues that count are met, a bit for each. */
   met: Uint16Array
   count: number
+  /** Whether every document that gains anything meets all of them. */
+  isWhole: boolean
   /** By the bits of `met`: the weight of those clues. The last is the weight of all. */
   weights: Float64Array
   /** The clues that count, in the order of their bits. */
@@ -52,12 +54,14 @@ export function match(corpus: Corpus, clues: Clue[], refuse: Refuse): Matches {
   const { found, gain, met } = space
   const [only] = needed
   let count = 0
+  let isWhole = true
   if (only && needed.length === 1) {
     count = keepBoth(refuse, findOne(corpus, only))
     met.fill(1, 0, count)
   } else {
     count = keep(refuse, findAll(corpus, needed))
-    if (count >= ENOUGH || needed.length === 0) met.fill(weights.length - 1, 0, count)
+    isWhole = count >= ENOUGH || needed.length === 0
+    if (isWhole) met.fill(weights.length - 1, 0, count)
     else count = findMost(corpus, needed, weights, refuse)
     gain.fill(0, 0, count)
     needed.forEach((_clue, place) => {
@@ -67,7 +71,7 @@ export function match(corpus: Corpus, clues: Clue[], refuse: Refuse): Matches {
   optional.forEach((clue, index) => {
     addOptional(corpus, clue, tallyOf(needed.length + index), count)
   })
-  return { found, gain, met, count, weights, needed }
+  return { found, gain, met, count, isWhole, weights, needed }
 }
 
 /** Everything that may be found of what `fill` puts into the list; it answers how many those are. */
@@ -76,7 +80,7 @@ export function matchAll(corpus: Corpus, fill: (documents: Int32Array) => number
   const { found, gain, met } = space
   const count = keep(refuse, fill(found))
   met.fill(0, 0, count)
-  return { found, gain, met, count, weights: NO_WEIGHT, needed: [] }
+  return { found, gain, met, count, isWhole: true, weights: NO_WEIGHT, needed: [] }
 }
 
 /** Keeps of the first `count` that are found those that may be, in front; answers how many they are. */

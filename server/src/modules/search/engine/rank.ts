@@ -117,25 +117,28 @@ function nextBy(
 }
 
 /** Puts what the words and signals give into `base`; answers the greatest factor that signals give. */
-function weigh(
-  { found, gain, met, weights, count }: Matches,
-  favour: Float32Array,
-  base: Float64Array,
-): number {
-  const shares = sharesOf(weights)
+function weigh(matches: Matches, favour: Float32Array, base: Float64Array): number {
+  const { found, gain, weights, count, isWhole } = matches
+  const isBrowsing = weights.at(-1) === 0
+  const words = isWhole ? gain : gainByShare(matches, base)
   let most = 0
   for (let i = 0; i < count; i++) {
     const factor = favour[found[i] as number] as number
     if (factor > most) most = factor
-    base[i] = shares ? (gain[i] as number) * (shares[met[i] as number] as number) * factor : factor
+    base[i] = isBrowsing ? factor : (words[i] as number) * factor
   }
   return most
 }
 
-/** Meeting half of the words is worth much less than half. Undefined where no words are looked for. */
-function sharesOf(weights: Float64Array): Float64Array | undefined {
+function gainByShare({ gain, met, weights, count }: Matches, base: Float64Array): Float64Array {
+  const shares = sharesOf(weights)
+  for (let i = 0; i < count; i++) base[i] = (gain[i] as number) * (shares[met[i] as number] as number)
+  return base
+}
+
+/** Meeting half of the words is worth much less than half. */
+function sharesOf(weights: Float64Array): Float64Array {
   const all = weights.at(-1) as number
-  if (all === 0) return undefined
   return weights.map((weight) => PARTLY + (1 - PARTLY) * (weight / all) * (weight / all))
 }
 
