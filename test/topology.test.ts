@@ -23,7 +23,7 @@ const topologies: Record<string, ModuleName[][]> = {
   'catalogue and search apart, the order path apart, the rest apart': [
     ['catalog', 'search'],
     ['checkout', 'orders', 'payments', 'inventory'],
-    ['identity', 'pricing', 'cart', 'media', 'notifications'],
+    ['identity', 'pricing', 'cart', 'media', 'notifications', 'operations'],
   ],
   'one process per module': moduleNames.map((name) => [name]),
 }

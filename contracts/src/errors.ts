@@ -74,6 +74,10 @@ export const errorCodes = {
   GIFT_CARD_INVALID: { status: 422, title: 'This gift card cannot be used' },
   GIFT_CARD_NOT_FOUND: { status: 404, title: 'There is no such gift card' },
   BAD_SIGNATURE: { status: 401, title: 'The signature does not match' },
+
+  // operations
+  FINDING_NOT_FOUND: { status: 404, title: 'There is no such finding' },
+  FINDING_CLOSED: { status: 409, title: 'This finding is over already' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -7,6 +7,7 @@ import { identity } from './identity.ts'
 import { inventory } from './inventory.ts'
 import { media } from './media.ts'
 import { notifications } from './notifications.ts'
+import { operations } from './operations.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { pricing } from './pricing.ts'
@@ -24,6 +25,7 @@ export const contracts = {
   payments,
   media,
   notifications,
+  operations,
 }
 export type Contracts = typeof contracts
 export type ModuleName = keyof Contracts
@@ -41,6 +43,7 @@ export * from './identity.ts'
 export * from './inventory.ts'
 export * from './media.ts'
 export * from './notifications.ts'
+export * from './operations.ts'
 export * from './orders.ts'
 export * from './payments.ts'
 export * from './pricing.ts'

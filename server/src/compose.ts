@@ -15,6 +15,7 @@ import { createIdentity } from './modules/identity/index.ts'
 import { createInventory } from './modules/inventory/index.ts'
 import { createMedia } from './modules/media/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
+import { createOperations } from './modules/operations/index.ts'
 import { createOrders } from './modules/orders/index.ts'
 import { createPayments } from './modules/payments/index.ts'
 import { createPricing } from './modules/pricing/index.ts'
@@ -60,7 +61,9 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
   )
   const cart = use('cart', (deps) => createCart({ ...deps, catalog, pricing, inventory }))
   const payments = use('payments', (deps) => createPayments({ ...deps, provider: config.payment }))
-  const orders = use('orders', (deps) => createOrders({ ...deps, cart, payments, publicUrl: config.publicUrl }))
+  const orders = use('orders', (deps) =>
+    createOrders({ ...deps, cart, payments, publicUrl: config.publicUrl }),
+  )
   const checkout = use('checkout', (deps) =>
     createCheckout({
       ...deps,
@@ -77,6 +80,9 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
   const notifications = use('notifications', (deps) =>
     createNotifications({ ...deps, orders, mail: config, publicUrl: config.publicUrl }),
   )
+  const operations = use('operations', (deps) =>
+    createOperations({ ...deps, inventory, orders, payments, payWindowMs: config.payWindowMs }),
+  )
 
   const peers = {
     identity,
@@ -90,6 +96,7 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
     orders,
     checkout,
     notifications,
+    operations,
   }
   return { peers, local }
 }

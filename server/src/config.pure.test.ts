@@ -17,7 +17,7 @@ test('every variable that is read is documented, and nothing else is', () => {
 })
 
 test('the documents count the modules right', () => {
-  assert.equal(moduleNames.length, 11, 'docs/configuration.md says how many connections eleven modules need')
+  assert.equal(moduleNames.length, 12, 'docs/configuration.md says how many connections twelve modules need')
 })
 
 test('trusted proxies are addresses and networks', () => {

@@ -1,0 +1,2 @@
+drop table operations.passes;
+drop table operations.findings;
