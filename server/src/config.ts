@@ -44,6 +44,8 @@ export interface Config {
   mediaFolder: string
   /** Folder of everything this installation keeps. */
   dataFolder: string
+  /** Room for pages kept in each process that serves them; 0: none are kept. */
+  pageCacheBytes: number
   /** Absent: the built-in engine searches. `standby`: it is kept ready for when OpenSearch does not answer. */
   opensearch?: { url: string; prefix: string; standby: boolean }
   /** Seeds the demo shop, shows demo logins and the development mailbox. */
@@ -89,6 +91,7 @@ export function loadConfig(overrides: Env = {}): Config {
     mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
     mediaFolder: resolve(env.MEDIA_FOLDER ?? `${dataFolder}/media`),
     dataFolder,
+    pageCacheBytes: integer(env, 'PAGE_CACHE_MB', 64, 0, 4_096) * 1024 * 1024,
     ...opensearchOf(env),
     demo: flag(env, 'TECHMART_DEMO', false),
     logLevel: choice(env, 'LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),

@@ -3,6 +3,7 @@ import type { Language } from '@techmart/contracts'
 import { createRequestHandler, type RequestHandler, RouterContextProvider } from 'react-router'
 import { languages } from './lib/language.ts'
 import { basenameOf, splitLanguage } from './lib/paths.ts'
+import { type SharedPage, sharedPageOf } from './lib/shared-pages.server.ts'
 import { languagePathOf, putShop, type ShopContext } from './lib/shop.server.ts'
 
 export type { ShopContext }
@@ -11,7 +12,11 @@ export type { ShopContext }
  * The storefront as a function from request to answer. It keeps no state of its own: everything comes from
  * the peers in `ShopContext`. Never throws for what a visitor can cause; a defect gives the 500 page.
  */
-export function createStorefront(): { fetch(request: Request, shop: ShopContext): Promise<Response> } {
+export function createStorefront(): {
+  fetch(request: Request, shop: ShopContext): Promise<Response>
+  /** What a request asks for when others may be shown the same; see `SharedPage`. */
+  shared(request: Request): SharedPage | undefined
+} {
   const handlers = new Map<Language, RequestHandler>(
     languages.map((language) => [
       language,
@@ -26,5 +31,6 @@ export function createStorefront(): { fetch(request: Request, shop: ShopContext)
       // There is a handler for every language.
       return (handlers.get(language) as RequestHandler)(request, context)
     },
+    shared: sharedPageOf,
   }
 }

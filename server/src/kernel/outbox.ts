@@ -116,6 +116,41 @@ export async function hasUnread(sql: Queryable, consumers: string[]): Promise<bo
   return rows.length > 0
 }
 
+/** Everything below this transaction id is settled. */
+export async function readHorizon(sql: Queryable): Promise<string> {
+  const rows = await sql<{ head: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as head`
+  return (rows[0] as { head: string }).head
+}
+
+/** An event and the place where it was told. */
+export interface RecentEvent extends OutboxEvent {
+  seq: number
+  xid: string
+}
+
+/**
+ * Events that are committed by now and were told in transactions from the horizon on, but for those known already;
+ * and the horizon of this reading. By the index of (xid, id): 0.1 ms while little is told.
+ */
+export async function readSince(
+  sql: Queryable,
+  asked: { types: readonly string[]; horizon: string; known: number[]; limit: number },
+): Promise<{ head: string; events: RecentEvent[] }> {
+  const rows = await sql<({ head: string } & { [K in keyof RecentEvent]: RecentEvent[K] | null })[]>`
+    with now as materialized (select pg_snapshot_xmin(pg_current_snapshot())::text as head)
+    select now.head, e.event_id as id, e.type, e.payload, e.id as seq, e.xid::text as xid
+    from now left join lateral (
+      select event_id, type, payload, id, xid from kernel.outbox
+      where xid >= ${asked.horizon}::xid8 and type = any(${asked.types as string[]}) and id <> all(${asked.known})
+      order by xid, id
+      limit ${asked.limit}
+    ) e on true`
+  return {
+    head: (rows[0] as { head: string }).head,
+    events: rows.flatMap(({ head: _head, ...event }) => (event.id === null ? [] : [event as RecentEvent])),
+  }
+}
+
 export async function movePosition(
   sql: Queryable,
   consumer: string,

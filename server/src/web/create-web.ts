@@ -43,7 +43,7 @@ export async function createWeb(runtime: Runtime, log: Log): Promise<FastifyInst
   if (config.front) {
     await hostApiReference(app)
     await hostAdmin(app)
-    await hostStorefront(app, runtime, access)
+    await hostStorefront(app, runtime, access, log)
   }
   return app
 }

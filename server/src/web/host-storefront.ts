@@ -4,17 +4,25 @@ import { pathToFileURL } from 'node:url'
 import files from '@fastify/static'
 import { type Context, type Peers, ServiceError } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type AccessDeps, actorOf } from '../kernel/access.ts'
+import { type AccessDeps, actorOf, CUSTOMER_COOKIE } from '../kernel/access.ts'
 import { noteCaller } from '../kernel/caller-address.ts'
+import type { Log } from '../kernel/log.ts'
 import { sendProblem } from '../kernel/problem.ts'
 import type { Runtime } from '../runtime.ts'
 import { repositoryFolder } from './folders.ts'
+import { openPageCache } from './open-page-cache.ts'
+import type { SharedPage } from './page-cache.ts'
 import { cacheHeaders } from './static-files.ts'
 import { assertSensible, sendResponse, toRequest } from './web-request.ts'
 
 /** What the storefront's build offers; it is loaded from disk, so this is where its shape is stated. */
 interface StorefrontBuild {
-  createStorefront(): { fetch(request: Request, shop: ShopContext): Promise<Response> }
+  createStorefront(): Storefront
+}
+
+interface Storefront {
+  fetch(request: Request, shop: ShopContext): Promise<Response>
+  shared(request: Request): SharedPage | undefined
 }
 
 interface ShopContext {
@@ -31,6 +39,7 @@ export async function hostStorefront(
   app: FastifyInstance,
   runtime: Runtime,
   access: AccessDeps,
+  log: Log,
 ): Promise<void> {
   const folder = join(repositoryFolder, 'storefront', 'build')
   const entry = join(folder, 'server', 'index.js')
@@ -38,6 +47,9 @@ export async function hostStorefront(
   const build = (await import(pathToFileURL(entry).href)) as StorefrontBuild
   const storefront = build.createStorefront()
   const origin = new URL(runtime.config.publicUrl).origin
+  const pages = openPageCache(app, runtime, log, (page, peers, ctx, nonce) =>
+    storefront.fetch(page.request, { peers, ctx, nonce, origin }),
+  )
 
   await app.register(async (scope) => {
     await scope.register(files, {
@@ -53,12 +65,15 @@ export async function hostStorefront(
     )
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       await assertSensible(request)
+      const asked = toRequest(request, reply, origin)
+      const cache = mayBeSignedIn(request) ? undefined : pages()
+      const shared = cache && storefront.shared(asked)
+      if (cache && shared) return await cache.send(request, reply, shared)
       const ctx: Context = { actor: await actorOf(request, access, false), requestId: request.id }
       // Forms may hold codes that somebody guesses at.
       if (request.method === 'POST') noteCaller(ctx, request)
       const shop = { peers: runtime.peers, ctx, nonce: request.nonce, origin }
-      const response = await storefront.fetch(toRequest(request, reply, origin), shop)
-      return sendResponse(response, reply)
+      return sendResponse(await storefront.fetch(asked, shop), reply)
     }
     // What only programs ask for is answered to programs, not with a page.
     for (const prefix of ['/api', '/internal', '/webhooks']) {
@@ -66,4 +81,9 @@ export async function hostStorefront(
     }
     scope.route({ method: ['GET', 'POST'], url: '/*', exposeHeadRoute: true, handler })
   })
+}
+
+/** Their pages are made for them: a group of customers may pay other prices. */
+function mayBeSignedIn({ headers }: FastifyRequest): boolean {
+  return headers.authorization !== undefined || headers.cookie?.includes(`${CUSTOMER_COOKIE}=`) === true
 }

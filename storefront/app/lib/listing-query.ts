@@ -38,7 +38,7 @@ const ownNames = new Set([
   '_routes',
 ])
 // What campaigns and other sites put behind addresses.
-const foreignNames = /^(utm_|mc_|gclid$|fbclid$|msclkid$|ref$)/
+export const foreignNames = /^(utm_|mc_|gclid$|fbclid$|msclkid$|ref$)/
 
 export function parseListing(params: URLSearchParams): ListingState {
   const [priceMin, priceMax] = parsePrice(params.get('price'))

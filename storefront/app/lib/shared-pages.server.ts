@@ -1,0 +1,64 @@
+import type { Currency } from '@techmart/contracts'
+import { cookieNames, parseCookies } from './cookies.server.ts'
+import { isCurrency } from './language.ts'
+import { foreignNames } from './listing-query.ts'
+import { splitLanguage } from './paths.ts'
+
+/** A page that looks the same to everybody who sees the shop in the same language and currency. */
+export interface SharedPage {
+  /** One for each page that looks different. */
+  key: string
+  /** The request it is made from: its address without what changes nothing, and no cookie but the currency. */
+  request: Request
+  /** How long it may be shown, and after that while a new one is made, in milliseconds; see docs/cache.md. */
+  freshMs: number
+  staleMs: number
+}
+
+interface Kind {
+  path: RegExp
+  freshMs: number
+  staleMs: number
+}
+
+const SECOND_MS = 1_000
+
+/** What lists products is put together from an index that follows the catalogue a moment behind. */
+const LISTED = { freshMs: 2 * SECOND_MS, staleMs: 10 * SECOND_MS }
+/** A product knows its articles: every change of them is told at once. */
+const TOLD = { freshMs: 60 * SECOND_MS, staleMs: 600 * SECOND_MS }
+
+const kinds: readonly Kind[] = [
+  { path: /^\/p\/[^/]+$/, ...TOLD },
+  { path: /^\/$/, ...LISTED },
+  { path: /^\/c\/[^/]+$/, ...LISTED },
+  { path: /^\/collections(\/[^/]+)?$/, ...LISTED },
+  { path: /^\/search$/, ...LISTED },
+  { path: /^\/policies\/[^/]+$/, ...TOLD },
+]
+
+/** Longer addresses are nobody's bookmark. */
+const LONGEST_SEARCH = 500
+const DATA = /(?:\/_)?\.data$/
+
+/** Undefined for whatever is somebody's own, or may be: only what is named here is shared. */
+export function sharedPageOf(request: Request): SharedPage | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+  const url = new URL(request.url)
+  const { path } = splitLanguage(url.pathname.replace(DATA, '') || '/')
+  const kind = kinds.find((known) => known.path.test(path))
+  if (!kind || url.search.length > LONGEST_SEARCH) return undefined
+  for (const name of [...url.searchParams.keys()]) if (foreignNames.test(name)) url.searchParams.delete(name)
+  const currency = currencyOf(request)
+  return {
+    key: `${currency} ${url.pathname}${url.search}`,
+    request: new Request(url, { headers: { cookie: `${cookieNames.currency}=${currency}` } }),
+    freshMs: kind.freshMs,
+    staleMs: kind.staleMs,
+  }
+}
+
+function currencyOf(request: Request): Currency {
+  const chosen = parseCookies(request.headers.get('cookie')).get(cookieNames.currency)
+  return isCurrency(chosen) ? chosen : 'USD'
+}
