@@ -213,23 +213,53 @@ function findAll(corpus: Corpus, [rarest, ...others]: Clue[]): number {
 
 /** Documents that meet most of the clues' weight: as strict a share as enough of them meet. */
 function findMost(corpus: Corpus, clues: Clue[], weights: Float64Array, refuse: Refuse): number {
-  const { seen, own, found, met } = space
+  const all = weights.at(-1) as number
+  const leasts = SHARES.slice(1).map((share) => share * all - ALMOST)
+  let entered = 0
+  let count = 0
+  for (const [place, least] of leasts.entries()) {
+    const entering = enteringBy(clues, all, least)
+    if (entering !== entered) {
+      entered = entering
+      count = keep(refuse, findAny(corpus, clues, entering))
+      space.met.fill(0, 0, count)
+      clues.forEach((_clue, index) => {
+        markMet(tallyOf(index).having, 1 << index, count)
+      })
+    }
+    if (place === leasts.length - 1 || countMeeting(weights, least, count) >= ENOUGH)
+      return keepMeeting(weights, least, count)
+  }
+  return 0
+}
+
+/** How many clues, from the heaviest on, can be the first that a document meets and leave it enough of the others. */
+function enteringBy(clues: Clue[], all: number, least: number): number {
+  let ahead = all
+  let entering = 0
+  for (const { weight } of clues) {
+    if (ahead < least) break
+    ahead -= weight
+    entering++
+  }
+  return entering
+}
+
+/** Documents that meet one of the first clues, so many; of the others it is noted which of these meet them. */
+function findAny(corpus: Corpus, clues: Clue[], entering: number): number {
+  const { seen, own, found } = space
   seen.fill(0)
   let count = 0
   for (const [place, clue] of clues.entries()) {
     const tally = tallyOf(place)
     let having = 0
     eachGraded(corpus, clue, tally, (kind, page, from, to) => {
-      having = takeRun(tally, kind, page, from, to, own, having)
+      if (place < entering) having = takeRun(tally, kind, page, from, to, own, having)
+      else takeAmong(tally, kind, page, from, to, seen)
     })
     count = addUnseen(seen, own, having, found, count)
   }
-  count = keep(refuse, count)
-  met.fill(0, 0, count)
-  clues.forEach((_clue, place) => {
-    markMet(tallyOf(place).having, 1 << place, found, met, count)
-  })
-  return keepEnough(weights, count)
+  return count
 }
 
 function addUnseen(seen: Bits, own: Int32Array, having: number, found: Int32Array, count: number): number {
@@ -243,20 +273,20 @@ function addUnseen(seen: Bits, own: Int32Array, having: number, found: Int32Arra
   return end
 }
 
-function markMet(having: Bits, bit: number, found: Int32Array, met: Uint16Array, count: number): void {
+function markMet(having: Bits, bit: number, count: number): void {
+  const { found, met } = space
   for (let i = 0; i < count; i++) if (has(having, found[i] as number) === 1) (met[i] as number) |= bit
 }
 
-/** Of everything that meets any clue what meets enough. */
-function keepEnough(weights: Float64Array, count: number): number {
+function countMeeting(weights: Float64Array, least: number, count: number): number {
+  const { met } = space
+  let meeting = 0
+  for (let i = 0; i < count; i++) if ((weights[met[i] as number] as number) >= least) meeting++
+  return meeting
+}
+
+function keepMeeting(weights: Float64Array, least: number, count: number): number {
   const { found, met } = space
-  const all = weights.at(-1) as number
-  const meeting = new Int32Array(weights.length)
-  for (let i = 0; i < count; i++) (meeting[met[i] as number] as number)++
-  const countOf = (least: number) =>
-    meeting.reduce((sum, some, choice) => ((weights[choice] as number) >= least ? sum + some : sum), 0)
-  const leasts = SHARES.slice(1).map((share) => share * all - ALMOST)
-  const least = leasts.find((one) => countOf(one) >= ENOUGH) ?? Math.min(...leasts)
   let kept = 0
   for (let i = 0; i < count; i++) {
     if ((weights[met[i] as number] as number) < least) continue
