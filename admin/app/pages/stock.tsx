@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { StockLevel } from '@techmart/contracts'
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { api, ctx } from '../api/client.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -13,7 +15,9 @@ import { formatNumber } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { EmptyPanel } from '../ui/panels.tsx'
 import { When } from '../ui/when.tsx'
+import { Alerts } from './stock/alerts.tsx'
 import { AvailabilityTag, availabilityOf } from './stock/availability-tag.tsx'
+import { LocationsDrawer } from './stock/locations-drawer.tsx'
 import { StockDrawer } from './stock/stock-drawer.tsx'
 
 const MAX_SKU_LENGTH = 64
@@ -92,12 +96,40 @@ const tabs = [
   { value: '' as const, label: 'All' },
   { value: 'low' as const, label: 'Low' },
   { value: 'out' as const, label: 'Out' },
+  { value: 'alerts' as const, label: 'Alerts' },
 ]
 
 export function StockPage() {
+  const { filters, setFilter } = useFilters('state', 'sku')
+  const [locating, locations] = useDisclosure(false)
+  const state = tabs.find(({ value }) => value !== '' && value === filters.state)?.value ?? ''
+  const tools = (
+    <FilterTabs<'low' | 'out' | 'alerts'>
+      label="State"
+      value={state}
+      onChange={(value) => setFilter('state', value)}
+      options={tabs}
+    />
+  )
+  return (
+    <Page
+      title="Stock"
+      actions={
+        <Button variant="default" onClick={locations.open}>
+          Locations
+        </Button>
+      }
+    >
+      {state === 'alerts' ? <Alerts tools={tools} /> : <Levels state={state} tools={tools} />}
+      <StockDrawer sku={filters.sku || undefined} onClose={() => setFilter('sku', '')} />
+      <LocationsDrawer opened={locating} onClose={locations.close} />
+    </Page>
+  )
+}
+
+function Levels({ state, tools }: { state: '' | 'low' | 'out'; tools: ReactNode }) {
   const [, setSearch] = useSearchParams()
-  const { filters, setFilter } = useFilters('state', 'text', 'sku')
-  const state = filters.state === 'low' || filters.state === 'out' ? filters.state : undefined
+  const { filters, setFilter } = useFilters('text')
   const pages = usePages({
     key: ['stock', state, filters.text],
     load: (cursor) =>
@@ -108,48 +140,40 @@ export function StockPage() {
       }),
   })
   return (
-    <Page title="Stock">
-      <DataTable
-        name="stock"
-        label="Stock levels by SKU"
-        columns={columns}
-        pages={pages}
-        rowKey={(level) => level.sku}
-        tools={
-          <>
-            <FilterTabs<'low' | 'out'>
-              label="State"
-              value={state ?? ''}
-              onChange={(value) => setFilter('state', value)}
-              options={tabs}
-            />
-            <SearchField
-              label="Start of a SKU"
-              value={filters.text}
-              maxLength={MAX_SKU_LENGTH}
-              onChange={(text) => setFilter('text', text)}
-            />
-          </>
-        }
-        empty={
-          state && !filters.text ? (
-            <EmptyPanel icon="check" title={state === 'low' ? 'Nothing runs low' : 'Nothing is out of stock'}>
-              All is well here.
-            </EmptyPanel>
-          ) : filters.text ? (
-            <EmptyPanel icon="search" title="No SKU starts like this">
-              <Button variant="default" onClick={() => setSearch({}, { replace: true })}>
-                Show all stock
-              </Button>
-            </EmptyPanel>
-          ) : (
-            <EmptyPanel icon="stock" title="No stock yet">
-              Stock appears here when products are imported.
-            </EmptyPanel>
-          )
-        }
-      />
-      <StockDrawer sku={filters.sku || undefined} onClose={() => setFilter('sku', '')} />
-    </Page>
+    <DataTable
+      name="stock"
+      label="Stock levels by SKU"
+      columns={columns}
+      pages={pages}
+      rowKey={(level) => level.sku}
+      tools={
+        <>
+          {tools}
+          <SearchField
+            label="Start of a SKU"
+            value={filters.text}
+            maxLength={MAX_SKU_LENGTH}
+            onChange={(text) => setFilter('text', text)}
+          />
+        </>
+      }
+      empty={
+        state && !filters.text ? (
+          <EmptyPanel icon="check" title={state === 'low' ? 'Nothing runs low' : 'Nothing is out of stock'}>
+            All is well here.
+          </EmptyPanel>
+        ) : filters.text ? (
+          <EmptyPanel icon="search" title="No SKU starts like this">
+            <Button variant="default" onClick={() => setSearch({}, { replace: true })}>
+              Show all stock
+            </Button>
+          </EmptyPanel>
+        ) : (
+          <EmptyPanel icon="stock" title="No stock yet">
+            Stock appears here when products are imported.
+          </EmptyPanel>
+        )
+      }
+    />
   )
 }

@@ -1,36 +1,45 @@
 import { Button, TextInput } from '@mantine/core'
 import type { StockLevel } from '@techmart/contracts'
-import { api, ctx } from '../../api/client.ts'
+import { api } from '../../api/client.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { formatChange, formatNumber } from '../../ui/format.ts'
 import { notifyDone } from '../../ui/notify.ts'
 import { ProblemNote } from '../../ui/panels.tsx'
+import { LocationField } from './location-field.tsx'
 import styles from './stock.module.css'
+import { useAttempt } from './use-attempt.ts'
+import { faultOfChange, toNumber } from './whole-number.ts'
 
-const REASONS = ['Delivery received', 'Stock count', 'Damaged', 'Returned to supplier', 'Found']
-const LARGEST = 1_000_000
+const REASONS = ['Stock count', 'Damaged', 'Returned to supplier', 'Found']
+const EMPTY = { delta: '', reason: '', location: '' }
 
 /** Corrects the stock on hand. The reason stays in the ledger. */
-export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: (level: StockLevel) => void }) {
+export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: () => void }) {
+  const attempt = useAttempt()
   const form = useForm({
-    initial: { delta: '', reason: '' },
+    initial: EMPTY,
     check: ({ delta, reason }) => ({
       delta: faultOf(delta, level),
       reason: reason.trim().length >= 3 ? undefined : 'Say why, in a few words',
     }),
-    send: ({ delta, reason }) =>
-      api.inventory.adjust(ctx(), { sku: level.sku, delta: toNumber(delta), reason: reason.trim() }),
+    send: (values) =>
+      api.inventory.adjust(attempt.ctxFor(values), {
+        sku: level.sku,
+        delta: toNumber(values.delta),
+        reason: values.reason.trim(),
+        ...(values.location ? { location: values.location } : {}),
+      }),
     onDone: (next) => {
-      form.reset({ delta: '', reason: '' })
+      attempt.done()
+      form.reset(EMPTY)
       notifyDone(`${next.sku}: ${formatNumber(next.onHand)} on hand`)
-      onDone(next)
+      onDone()
     },
   })
   const delta = toNumber(form.values.delta)
   const valid = faultOf(form.values.delta, level) === undefined
   return (
-    <form {...form.form} className={styles.adjust}>
-      <h3>Adjust</h3>
+    <form {...form.form} className={styles.form} aria-label="Adjust">
       {form.problem ? <ProblemNote error={form.problem} /> : null}
       <div className={styles.delta}>
         <TextInput
@@ -48,6 +57,12 @@ export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: (leve
           {valid && `${formatNumber(level.onHand)} → ${formatNumber(level.onHand + delta)} on hand`}
         </p>
       </div>
+      <LocationField
+        label="Where"
+        any="Wherever a sale would take it"
+        value={form.values.location}
+        onChange={(location) => form.set('location', location)}
+      />
       <TextInput
         label="Reason"
         list="stock-reasons"
@@ -63,7 +78,7 @@ export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: (leve
           <option key={reason} value={reason} />
         ))}
       </datalist>
-      <Button type="submit" loading={form.sending} style={{ justifySelf: 'start' }}>
+      <Button type="submit" loading={form.sending} className={styles.send}>
         {valid ? `Adjust by ${formatChange(delta)}` : 'Adjust'}
       </Button>
     </form>
@@ -71,15 +86,7 @@ export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: (leve
 }
 
 function faultOf(text: string, level: StockLevel): string | undefined {
-  const delta = toNumber(text)
-  if (!Number.isInteger(delta) || delta === 0) return 'A whole number other than 0'
-  if (Math.abs(delta) > LARGEST) return 'Too large'
-  if (level.available + delta < 0) return `At most ${formatNumber(level.available)} can be taken away`
-  return undefined
-}
-
-/** Reads a plus, a hyphen or a real minus before the digits; NaN when it is something else. */
-function toNumber(text: string): number {
-  const match = /^\s*([+-]?)\s*(\d{1,7})\s*$/.exec(text.replace('−', '-'))
-  return match ? Number(`${match[1] === '-' ? '-' : ''}${match[2]}`) : Number.NaN
+  const fault = faultOfChange(text)
+  if (fault || level.available + toNumber(text) >= 0) return fault
+  return `At most ${formatNumber(level.available)} can be taken away`
 }

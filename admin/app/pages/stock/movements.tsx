@@ -6,6 +6,7 @@ import { formatChange } from '../../ui/format.ts'
 import { ErrorPanel } from '../../ui/panels.tsx'
 import { When } from '../../ui/when.tsx'
 import styles from './stock.module.css'
+import { nameOf, useLocations } from './use-locations.ts'
 
 type Movement = Output<typeof inventory, 'listMovements'>['items'][number]
 
@@ -14,10 +15,12 @@ const words: Record<Movement['kind'], string> = {
   sell: 'Sold',
   adjust: 'Adjusted',
   return: 'Returned',
+  transfer: 'Moved',
 }
 
 /** The ledger of one SKU, newest first. */
 export function Movements({ sku }: { sku: string }) {
+  const locations = useLocations()
   const pages = usePages({
     key: ['movements', sku],
     load: (cursor) => api.inventory.listMovements(ctx(), { sku, limit: 20, ...(cursor ? { cursor } : {}) }),
@@ -37,6 +40,7 @@ export function Movements({ sku }: { sku: string }) {
                 </span>
                 <span>
                   {words[movement.kind]}
+                  {locations.length > 1 && `, ${nameOf(locations, movement.location)}`}
                   {movement.reason && <span className="soft">: {movement.reason}</span>}
                 </span>
                 <span className="small soft">

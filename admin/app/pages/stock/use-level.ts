@@ -1,13 +1,27 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ctx } from '../../api/client.ts'
+import { hasCode } from '../../api/problem.ts'
 
-/** The stock level of one SKU; null where none is kept. The list is by SKU, so an exact one comes first. */
+/** The stock of one SKU and where it lies; null where none is kept. */
 export function useLevel(sku: string) {
   return useQuery({
     queryKey: ['level', sku],
     queryFn: async () => {
-      const { items } = await api.inventory.listLevels(ctx(), { text: sku, limit: 1 })
-      return items.find((level) => level.sku === sku) ?? null
+      try {
+        return await api.inventory.getLevel(ctx(), { sku })
+      } catch (error) {
+        if (hasCode(error, 'SKU_NOT_FOUND')) return null
+        throw error
+      }
     },
   })
+}
+
+/** Loads again what shows stock, once some of it has changed. */
+export function useStockChanged(): () => void {
+  const client = useQueryClient()
+  return () => {
+    for (const list of ['level', 'stock', 'stock-alerts', 'movements', 'availability'])
+      void client.invalidateQueries({ queryKey: [list] })
+  }
 }
