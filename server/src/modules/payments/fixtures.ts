@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { type OpenShop, openShop } from '../../testing/open-shop.ts'
 import { as, TEST_SECRET } from '../../testing/world.ts'
 import type { SandboxIntent as Intent } from './providers/sandbox.ts'
+import { startGateway } from './providers/testing/gateway.ts'
 
 export const CARDS = {
   approved: '4242424242424242',
@@ -15,12 +14,10 @@ export const CARDS = {
   succeedsLater: '4000000000000259',
 }
 
-/** What becomes of the calls to the provider. `lose`: they arrive, and the answers do not. */
-export type Manner = 'pass' | 'lose' | 'down'
-
 /** A shop whose way to the provider can be disturbed, and the provider as an outsider sees it. */
 export async function openPayments(t: TestContext, env: Record<string, string> = {}) {
-  const gateway = await startGateway(t)
+  const gateway = await startGateway()
+  t.after(gateway.close)
   const shop = await openShop(t, { env: { PAYMENT_URL: gateway.url, ...env } })
   gateway.leadTo(shop.provider.url)
   const atProvider = merchantOf(shop)
@@ -140,51 +137,4 @@ export async function deliver(
 /** `{ id, type, data: { intent } }` about an intent that is as given. */
 export function message(intent: Intent, change: Partial<Intent> = {}, id = `evt_${newId()}`) {
   return { id, type: 'intent.changed', data: { intent: { ...intent, ...change } } }
-}
-
-async function startGateway(t: TestContext) {
-  let manner: Manner = 'pass'
-  let target = ''
-  let onCall: (method: string, path: string) => Promise<void> = async () => {}
-  const pass = async (request: IncomingMessage, response: ServerResponse) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    if (manner === 'down') return response.writeHead(503).end('{}')
-    const body = Buffer.concat(chunks)
-    const answer = await fetch(target + request.url, {
-      method: request.method ?? 'GET',
-      headers: Object.fromEntries(
-        ['authorization', 'content-type', 'idempotency-key'].flatMap((name) => {
-          const value = request.headers[name]
-          return typeof value === 'string' ? [[name, value]] : []
-        }),
-      ),
-      ...(body.length > 0 ? { body } : {}),
-    })
-    const text = await answer.text()
-    await onCall(request.method ?? '', request.url ?? '')
-    if (manner === 'lose') return response.destroy()
-    return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text)
-  }
-  const server = createServer((request, response) => {
-    pass(request, response).catch(() => response.destroy())
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    leadTo: (url: string) => {
-      target = url
-    },
-    behave: (next: Manner) => {
-      manner = next
-    },
-    /** Runs between what the provider did and its answer's way back. */
-    beforeAnswer: (next: (method: string, path: string) => Promise<void>) => {
-      onCall = next
-    },
-  }
 }

@@ -35,8 +35,14 @@ export function connectStripe(settings: StripeSettings, options: OutgoingOptions
   const stripe = createClient(settings, options.timeoutMs ?? TIMEOUT_MS)
   const outgoing = createOutgoing(options)
   // Time limit and idempotency are the client's; tries and pauses are ours, the same for every provider.
-  const ask = <T>(work: () => Promise<T>) =>
-    outgoing(() => work().catch((error: unknown) => Promise.reject(translate(error))))
+  const ask = <T>(work: () => Promise<Stripe.Response<T>>) =>
+    outgoing(async () => {
+      const answer = await work().catch((error: unknown) => Promise.reject(translate(error)))
+      // The client takes every answer without an `error` in it for a success, also that of a proxy in trouble.
+      const { statusCode } = answer.lastResponse
+      if (statusCode >= 400) throw new NoAnswer(`Stripe: status ${statusCode}`)
+      return answer
+    })
 
   const read = async (id: string): Promise<{ session: Session; intent: Intent }> => {
     // What the answer says was true after this moment: answers are put in order by it.
@@ -206,7 +212,7 @@ type RefundState = { state: 'done' | 'sent' } | { state: 'refused'; reason: stri
 async function sendRefund(
   deps: {
     stripe: Stripe
-    ask: <T>(work: () => Promise<T>) => Promise<T>
+    ask: <T>(work: () => Promise<Stripe.Response<T>>) => Promise<Stripe.Response<T>>
     listRefunds: (paymentIntent: string) => Promise<Stripe.Refund[]>
   },
   paid: StripeIntent,
