@@ -28,6 +28,7 @@ export default [
 
   // Answers without a page.
   route('cart/summary', 'routes/cart-summary.ts'),
+  route('orders/:reference/invoice', 'routes/order-invoice.ts'),
   route('preferences', 'routes/preferences.ts'),
   route('recent', 'routes/recent.ts'),
   route('p/:product/reviews', 'routes/product-reviews.ts'),

@@ -1,9 +1,9 @@
-import { Email, type Order } from '@techmart/contracts'
+import { Email, type Language, type Order } from '@techmart/contracts'
 import { redirect } from 'react-router'
 import { fits } from './cart-input.server.ts'
 import { cookieNames, parseCookies, serializeCookie } from './cookies.server.ts'
 import { faultyFieldsOf } from './faults.server.ts'
-import { paths } from './paths.ts'
+import { localized, paths } from './paths.ts'
 import { codeOf, detailsOf, isSecure, type Shop } from './shop.server.ts'
 
 /** How long an order stays open after it was looked up. */
@@ -25,6 +25,24 @@ export function accessOf(request: Request, reference: string): OrderAccess {
   if (token && token.length <= 64) return { reference, token }
   const [known, email] = readLookup(request)
   return known === reference.toUpperCase() && email ? { reference, email } : { reference }
+}
+
+/**
+ * Where a browser hears of changes of the order. Whoever opened it by an e-mail address looks by itself: that stays
+ * out of addresses.
+ */
+export function liveOf(
+  order: Pick<Order, 'reference' | 'state'>,
+  { token }: OrderAccess,
+  isCustomer: boolean,
+): string | null {
+  if (order.state === 'cancelled' || (token === undefined && !isCustomer)) return null
+  const address = `/api/orders/${encodeURIComponent(order.reference)}/events`
+  return token === undefined ? address : `${address}?${new URLSearchParams({ token })}`
+}
+
+export function invoiceOf(language: Language, { reference, token }: OrderAccess): string {
+  return localized(language, paths.orderInvoice(reference, token))
 }
 
 /** Runs something with an order. When nothing opens it, the shopper is asked for what does. */

@@ -28,6 +28,8 @@ export const paths = {
     step ? `/checkout/${step}` : '/checkout',
   order: (reference: string, token?: string) =>
     `/orders/${encodeURIComponent(reference)}${token ? `?${new URLSearchParams({ token })}` : ''}`,
+  orderInvoice: (reference: string, token?: string) =>
+    `/orders/${encodeURIComponent(reference)}/invoice${token ? `?${new URLSearchParams({ token })}` : ''}`,
   orderLookup: (reference?: string) =>
     reference ? `/order-lookup?${new URLSearchParams({ reference })}` : '/order-lookup',
   policy: (page: PolicyPage) => `/policies/${page}`,

@@ -11,9 +11,10 @@ import { OrderPage } from '../components/checkout/order-page.tsx'
 import { textOf } from '../lib/cart-input.server.ts'
 import { personal, personalPageHeaders, statusOf } from '../lib/checkout-answers.server.ts'
 import { readAttempt, settleAttempt } from '../lib/checkout-attempt.server.ts'
-import { accessOf, orAsk } from '../lib/checkout-order.server.ts'
+import { accessOf, invoiceOf, liveOf, orAsk } from '../lib/checkout-order.server.ts'
 import { type OrderAnswer, type OrderPageData, paymentHints } from '../lib/checkout-order.ts'
 import { useLocale } from '../lib/locale.tsx'
+import { askReturn, orderAgain } from '../lib/order-requests.server.ts'
 import { paths } from '../lib/paths.ts'
 import { codeOf, forgetCart, shopOf } from '../lib/shop.server.ts'
 
@@ -41,17 +42,32 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     hint: hintNow(order, searchParams),
     address: { plain: paths.order(access.reference, access.token), ask: withHint({ result: 'pending' }) },
     isLasting: access.token !== undefined,
+    live: liveOf(order, access, shop.ctx.actor.kind === 'customer'),
+    invoice: order.state === 'paid' || order.state === 'fulfilled' ? invoiceOf(shop.language, access) : null,
     now: new Date().toISOString(),
   }
   return personal(page, { cookies: settleAttempt(shop, readAttempt(request), order, forgetCart(shop)) })
 }
 
-/** `intent=pay` leads to the payment page, `intent=cancel` gives the items back. */
+/**
+ * `intent=pay` leads to the payment page, `cancel` gives the items back and `cancel-paid` the money too, `return` and
+ * `withdraw` are about sending goods back, `reorder` fills the cart.
+ */
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const { peers, ctx } = shopOf(context)
+  const shop = shopOf(context)
+  const { peers, ctx } = shop
   const access = accessOf(request, params.reference ?? '')
-  const intent = textOf(await request.formData(), 'intent')
+  const form = await request.formData()
+  const intent = textOf(form, 'intent')
   try {
+    if (intent === 'cancel-paid')
+      await orAsk(access, peers.orders.cancelOrder(ctx, { ...access, withRefund: true }))
+    if (intent === 'return') return await askReturn(shop, access, form)
+    if (intent === 'withdraw') {
+      const returnId = textOf(form, 'returnId')
+      await orAsk(access, peers.orders.withdrawReturn(ctx, { ...access, returnId }))
+    }
+    if (intent === 'reorder') return await orderAgain(shop, access, form)
     if (intent === 'pay') {
       const { redirectUrl } = await orAsk(access, peers.orders.payOrder(ctx, access))
       return redirectDocument(redirectUrl, 303)

@@ -14,12 +14,19 @@ export function OrderHistory({ order }: { order: Order }) {
         {t.buy.timeline}
       </h2>
       <ol className="history">
-        {told.map(({ at, what }) => (
-          <li key={`${at} ${what}`} className="flex flex-wrap justify-between gap-x-6 pb-4">
+        {told.map(({ at, what, note }, index) => (
+          // Two of a kind may be of one moment.
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added at the end
+          <li key={`${at} ${what} ${index}`} className="flex flex-wrap justify-between gap-x-6 pb-4">
             <span className="font-medium">{isTold(t.buy.events, what) && t.buy.events[what]}</span>
             <span className="num text-sm text-soft">
               <Moment at={at} />
             </span>
+            {what === 'message' && note && (
+              <p className="mt-1 w-full whitespace-pre-line" dir="auto">
+                {note}
+              </p>
+            )}
           </li>
         ))}
       </ol>

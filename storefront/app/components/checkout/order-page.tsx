@@ -1,12 +1,17 @@
 import { useEffect } from 'react'
-import { useRevalidator } from 'react-router'
+import { Link, useRevalidator } from 'react-router'
 import { forgetCartCount } from '../../lib/cart-store.ts'
 import { moodOf, type OrderAnswer, type OrderPageData } from '../../lib/checkout-order.ts'
 import { problemText } from '../../lib/checkout-problems.ts'
 import { useLocale } from '../../lib/locale.tsx'
+import { paths } from '../../lib/paths.ts'
+import { useLive } from '../../lib/use-live.ts'
 import { Notice } from '../notice.tsx'
+import { OrderActions } from './order-actions.tsx'
 import { OrderDetails } from './order-details.tsx'
 import { OrderHistory } from './order-history.tsx'
+import { OrderParcels } from './order-parcels.tsx'
+import { OrderReturns } from './order-returns.tsx'
 import { OrderStatus } from './order-status.tsx'
 import { PayPanel } from './pay-panel.tsx'
 
@@ -17,23 +22,22 @@ const SLOW_AFTER_MS = 3 * 60_000
 
 /** An order: how it stands, what can be done, and everything that was ordered. */
 export function OrderPage({ page, answer }: { page: OrderPageData; answer: OrderAnswer | undefined }) {
-  const { t } = useLocale()
   const { order, hint } = page
   const mood = moodOf(order, hint)
   const isAwaiting = order.state === 'awaiting_payment'
-  useFollowing(isAwaiting)
+  const isLive = useLive(page.live, order.revision ?? 0)
+  useFollowing(isAwaiting, isLive)
   useFreshCartCount(order.state === 'paid')
   return (
     <div className="wrap order-page pt-8 lg:pt-12">
-      {answer && (
-        <Notice tone="bad" live className="mb-6">
-          {problemText(t, answer.code)}
-        </Notice>
-      )}
+      {answer && <Answer answer={answer} />}
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_26rem] xl:gap-x-24">
         <div className="min-w-0">
           <OrderStatus order={order} mood={mood} isLasting={page.isLasting} />
           {isAwaiting && <PayPanel page={page} mood={mood} />}
+          <OrderParcels order={order} />
+          <OrderReturns page={page} answer={answer} />
+          <OrderActions page={page} />
           <OrderHistory order={order} />
         </div>
         <OrderDetails order={order} />
@@ -42,8 +46,41 @@ export function OrderPage({ page, answer }: { page: OrderPageData; answer: Order
   )
 }
 
+function Answer({ answer }: { answer: OrderAnswer }) {
+  const { t } = useLocale()
+  const { afterSales } = t.buy
+  if ('code' in answer) {
+    return (
+      <Notice tone="bad" live className="mb-6">
+        {problemText(t, answer.code)}
+      </Notice>
+    )
+  }
+  if ('asked' in answer) {
+    return (
+      <Notice tone="good" live className="mb-6">
+        {afterSales.returnAsked}
+      </Notice>
+    )
+  }
+  if (!('missing' in answer)) return null
+  return (
+    <Notice tone="warn" live className="mb-6">
+      <p>{afterSales.reorderMissing}</p>
+      <ul className="my-2 list-inside list-disc">
+        {answer.missing.map(({ sku, title, reason }) => (
+          <li key={sku}>{afterSales.missing[reason](title)}</li>
+        ))}
+      </ul>
+      <Link to={paths.cart()} className="link">
+        {t.buy.viewCart}
+      </Link>
+    </Notice>
+  )
+}
+
 /** Looks again and again while something is bound to happen, as long as somebody looks at the page. */
-function useFollowing(isActive: boolean): void {
+function useFollowing(isActive: boolean, isLive: boolean): void {
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!isActive) return
@@ -54,12 +91,12 @@ function useFollowing(isActive: boolean): void {
       wait()
     }
     const wait = () => {
-      const isLong = performance.now() - startedAt > SLOW_AFTER_MS
+      const isLong = isLive || performance.now() - startedAt > SLOW_AFTER_MS
       timer = setTimeout(look, isLong ? SLOW_POLL_MS : POLL_MS)
     }
     wait()
     return () => clearTimeout(timer)
-  }, [isActive, revalidate])
+  }, [isActive, isLive, revalidate])
 }
 
 /** The cart became this order: the number beside the cart button is read again. */

@@ -129,8 +129,9 @@ function After({ order, mood, isLasting }: Props) {
 
 function Tracking({ order }: { order: Order }) {
   const { t } = useLocale()
-  const { tracking } = order
-  if (!tracking) return null
+  const { tracking, parcels = [] } = order
+  // Several are listed with what is in them.
+  if (!tracking || parcels.length > 1) return null
   return (
     <div className="mt-7 flex flex-wrap items-center justify-between gap-4 border-y border-line py-4">
       <p>

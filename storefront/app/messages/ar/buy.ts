@@ -1,5 +1,6 @@
 import { counted } from '../../lib/plural.ts'
 import type { Messages } from '../type.ts'
+import { afterSales } from './after-sales.ts'
 
 export const buy: Messages['buy'] = {
   cartTitle: 'سلتك',
@@ -222,7 +223,9 @@ export const buy: Messages['buy'] = {
   expected: 'الوصول المتوقع',
   placedOn: 'بتاريخ',
   timeline: 'السجل',
+  afterSales,
   events: {
+    ...afterSales.events,
     placed: 'تم تقديم الطلب',
     paid: 'وصل الدفع',
     payment_failed: 'رُفضت محاولة دفع',

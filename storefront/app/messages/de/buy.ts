@@ -1,5 +1,6 @@
 import { counted } from '../../lib/plural.ts'
 import type { Messages } from '../type.ts'
+import { afterSales } from './after-sales.ts'
 
 export const buy: Messages['buy'] = {
   cartTitle: 'Warenkorb',
@@ -205,7 +206,9 @@ export const buy: Messages['buy'] = {
   expected: 'Erwartet',
   placedOn: 'Aufgegeben',
   timeline: 'Verlauf',
+  afterSales,
   events: {
+    ...afterSales.events,
     placed: 'Bestellung aufgegeben',
     paid: 'Zahlung eingegangen',
     payment_failed: 'Ein Zahlungsversuch wurde abgelehnt',

@@ -1,4 +1,5 @@
 import { counted } from '../../lib/plural.ts'
+import { afterSales } from './after-sales.ts'
 
 export const buy = {
   // Cart
@@ -209,7 +210,9 @@ export const buy = {
   expected: 'Expected',
   placedOn: 'Placed',
   timeline: 'History',
+  afterSales,
   events: {
+    ...afterSales.events,
     placed: 'Order placed',
     paid: 'Payment received',
     payment_failed: 'A payment attempt was declined',

@@ -1,5 +1,6 @@
 import { counted } from '../../lib/plural.ts'
 import type { Messages } from '../type.ts'
+import { afterSales } from './after-sales.ts'
 
 export const buy: Messages['buy'] = {
   cartTitle: 'Tu carrito',
@@ -203,7 +204,9 @@ export const buy: Messages['buy'] = {
   expected: 'Llegada prevista',
   placedOn: 'Hecho el',
   timeline: 'Historial',
+  afterSales,
   events: {
+    ...afterSales.events,
     placed: 'Pedido hecho',
     paid: 'Pago recibido',
     payment_failed: 'Se rechazó un intento de pago',
