@@ -17,6 +17,8 @@ export const WHOLE_PHRASE = 0.2
 export const WHOLE_NAME = 0.4
 
 const name = new Int32Array(MAX_NAME_WORDS)
+/** Many times as many as a search has terms. */
+const LIKELY = 1024
 
 /**
  * Pairs of words that stand together in the name as in the search give up to 0.4, all words in one row 0.2 more,
@@ -29,6 +31,9 @@ export function closenessTo(corpus: Corpus, clues: Clue[], needed: readonly Clue
     for (const { parts } of clue.ways)
       for (const term of parts.flat()) cluesOf.set(term, (cluesOf.get(term) ?? 0) | (1 << index))
   })
+  // Most words of names stand for none, as a look at a few bits of their numbers tells.
+  const maybe = new Uint8Array(LIKELY)
+  for (const term of cluesOf.keys()) maybe[term % LIKELY] = 1
   const pairs = clues.length - 1
   const lastClue = 1 << pairs
   const shortName = 2 * clues.length
@@ -44,7 +49,8 @@ export function closenessTo(corpus: Corpus, clues: Clue[], needed: readonly Clue
       // Bit n: the words up to here are the first n + 1 of the search in one row.
       let row = 0
       for (let i = 0; i < length; i++) {
-        const here = cluesOf.get(name[i] as number) ?? 0
+        const term = name[i] as number
+        const here = maybe[term % LIKELY] === 0 ? 0 : (cluesOf.get(term) ?? 0)
         if (here === 0) strangers++
         neighbours |= (before << 1) & here
         row = ((row << 1) | 1) & here
