@@ -1,5 +1,8 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { guarded } from './guard-driver.ts'
 import type { Log } from './log.ts'
+
+const { default: connect } = await guarded(() => import('postgres'))
 
 const TYPES = {
   // Identities and counts stay far below 2^53.
@@ -55,7 +58,7 @@ const RETRY_PAUSE_MS = 15
 
 /** A small pool of connections; opened when first used. */
 export function openDb(options: DbOptions): Db {
-  const sql = postgres(options.url, {
+  const sql = connect(options.url, {
     max: options.max ?? 10,
     types: TYPES,
     connect_timeout: 10,
