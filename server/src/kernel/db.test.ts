@@ -26,7 +26,7 @@ test('a connection lost in the middle of a transaction fails the transaction, an
 
 test('statements that were under way when the connection was lost all fail', async (t) => {
   const wire = await layWire(t, loadTestDatabaseUrl())
-  const db = openDb({ url: wire.url, name: 'techmart-test', max: 2 })
+  const db = openDb({ url: wire.url, name: 'techmart-test', max: 1 })
   t.after(() => db.close())
   await db.sql`select 1`
   const asleep = Promise.allSettled(Array.from({ length: 4 }, () => db.sql`select pg_sleep(0.5)`))
