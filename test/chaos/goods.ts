@@ -1,5 +1,6 @@
 import { connect, contracts, type ProductRecord } from '@techmart/contracts'
 import { serviceContext } from '../../server/src/runtime.ts'
+import type { Random } from './random.ts'
 
 /** What the shop sells: much of some, little of most, so that stock runs out all the time. */
 export interface Article {
@@ -26,6 +27,11 @@ export const articles: readonly Article[] = [
   article('last-poster', 999, 1),
   { ...article('breakfast-set', 5_500, 0), parts: { 'PLAIN-MUG': 2, 'TEA-POT': 1 } },
 ]
+
+/** What shoppers reach for: half of the time something of which there is enough, so that business goes on. */
+export function chooseArticle(random: Random): Article {
+  return random.chance(0.5) ? random.pick(articles.slice(0, 2)) : random.pick(articles)
+}
 
 function article(slug: string, priceMinor: number, stock: number): Article {
   return { slug, sku: slug.toUpperCase(), priceMinor, stock, parts: {} }

@@ -51,11 +51,12 @@ async function countWork(sql: Sql): Promise<Record<string, number>> {
       (select count(*)::int from kernel.subscriptions s where exists (
         select from kernel.outbox o where o.type = any(s.types) and (o.xid, o.id) > (s.xid, s.id))
       ) as "consumers behind",
-      (select count(*)::int from pgboss.job
-        where state in ('created', 'retry', 'active') and name <> 'dead-letters'
-          and name not like '\\_\\_pgboss%') as "jobs",
       (select count(*)::int from orders.orders where state = 'awaiting_payment') as "unpaid orders",
       (select count(*)::int from checkout.placements where not ended and result is null) as "open attempts",
       (select count(*)::int from inventory.reservations where state = 'held') as "holds"`
-  return row ?? {}
+  const jobs = await sql<{ queue: string; count: number }[]>`
+    select 'jobs of ' || name as queue, count(*)::int as count from pgboss.job
+    where state in ('created', 'retry', 'active') and name <> 'dead-letters' and name not like '\\_\\_pgboss%'
+    group by name`
+  return { ...row, ...Object.fromEntries(jobs.map(({ queue, count }) => [queue, count])) }
 }
