@@ -59,7 +59,7 @@ export function AdjustForm({ level, onDone }: { level: StockLevel; onDone: () =>
       </div>
       <LocationField
         label="Where"
-        any="Wherever a sale would take it"
+        any="By priority"
         value={form.values.location}
         onChange={(location) => form.set('location', location)}
       />

@@ -32,7 +32,10 @@ function Locations() {
   const isNew = edited === ''
   return (
     <div className={styles.level}>
-      <p className="soft">A sale takes goods from the first location that has them.</p>
+      <p className="soft">
+        A sale takes goods from the first location that has them. Nothing new goes to a closed one, and sales
+        take from it last.
+      </p>
       <ul className={styles.locations}>
         {locations.map((location) =>
           edited === location.code ? (
@@ -101,7 +104,13 @@ function LocationForm({ location, onDone }: { location: StockLocation; onDone: (
       {form.problem ? <ProblemNote error={form.problem} /> : null}
       <TextInput label="Name" maxLength={80} {...text('name')} />
       <div className={styles.pair}>
-        <TextInput label="Code" maxLength={40} disabled={location.code !== ''} {...text('code')} />
+        <TextInput
+          label="Code"
+          description="Stays as it is"
+          maxLength={40}
+          disabled={location.code !== ''}
+          {...text('code')}
+        />
         <TextInput
           label="Priority"
           description="The lowest is first"
@@ -112,7 +121,6 @@ function LocationForm({ location, onDone }: { location: StockLocation; onDone: (
       </div>
       <Switch
         label="Active"
-        description="Nothing new goes to a closed one; sales empty it last"
         checked={form.values.active}
         onChange={(event) => form.set('active', event.currentTarget.checked)}
       />
