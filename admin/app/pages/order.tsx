@@ -8,6 +8,7 @@ import { hasCode } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { Confirm } from '../ui/confirm.tsx'
+import { formatMoney } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { notifyDone, notifyProblem } from '../ui/notify.ts'
 import { Page, Section } from '../ui/page.tsx'
@@ -15,10 +16,14 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { EmptyPanel, ErrorPanel } from '../ui/panels.tsx'
 import { OrderStateTag } from '../ui/state.tsx'
 import { When } from '../ui/when.tsx'
+import { OrderDocuments, OrderParcels } from './order/documents.tsx'
 import { FulfilDialog } from './order/fulfil-dialog.tsx'
 import { OrderLines } from './order/lines.tsx'
 import { OrderMails } from './order/mails.tsx'
+import { NoteForm } from './order/note-form.tsx'
 import styles from './order/order.module.css'
+import { OrderRefunds, RefundDialog } from './order/refunds.tsx'
+import { OrderReturns } from './order/returns.tsx'
 import { OrderSide } from './order/side.tsx'
 import { OrderTimeline } from './order/timeline.tsx'
 
@@ -49,10 +54,15 @@ function OrderView({ order }: { order: Order }) {
   const mayWrite = useMay('orders:write')
   const [sending, send] = useDisclosure(false)
   const [cancelling, cancel] = useDisclosure(false)
+  const [refunding, refund] = useDisclosure(false)
   const keep = useKeepOrder()
   const ending = useMutation({
     mutationFn: () =>
-      api.orders.cancelOrder(ctx(), { reference: order.reference, reason: 'Cancelled by the shop' }),
+      api.orders.cancelOrder(ctx(), {
+        reference: order.reference,
+        reason: 'Cancelled by the shop',
+        withRefund: order.state === 'paid',
+      }),
     onSuccess: (next) => {
       keep(next)
       cancel.close()
@@ -69,6 +79,8 @@ function OrderView({ order }: { order: Order }) {
     onError: notifyProblem,
   })
   const unpaid = order.state === 'awaiting_payment'
+  const cancellable = unpaid || (order.state === 'paid' && order.fulfilmentState === 'none')
+  const isRefundable = (order.refundable?.amountMinor ?? 0) > 0
   return (
     <Page
       title={order.reference}
@@ -91,7 +103,12 @@ function OrderView({ order }: { order: Order }) {
               Check the payment
             </Button>
           )}
-          {unpaid && mayWrite && (
+          {isRefundable && mayWrite && (
+            <Button variant="default" onClick={refund.open}>
+              Give money back
+            </Button>
+          )}
+          {cancellable && mayWrite && (
             <Button variant="outline" color="red" onClick={cancel.open}>
               Cancel order
             </Button>
@@ -109,12 +126,17 @@ function OrderView({ order }: { order: Order }) {
           <Section title="Items">
             <OrderLines order={order} />
           </Section>
+          <OrderParcels order={order} />
+          <OrderReturns order={order} keep={keep} />
+          <OrderRefunds order={order} keep={keep} />
+          {mayWrite && <NoteForm order={order} onDone={keep} />}
           <Section title="Timeline">
             <OrderTimeline order={order} />
           </Section>
         </div>
         <div className={styles.side}>
           <OrderSide order={order} />
+          <OrderDocuments order={order} />
           <OrderMails order={order} />
         </div>
       </div>
@@ -125,7 +147,21 @@ function OrderView({ order }: { order: Order }) {
         onDone={(next) => {
           keep(next)
           send.close()
-          notifyDone(`${order.reference} is marked as sent`)
+          notifyDone(
+            next.state === 'fulfilled'
+              ? `${order.reference} is marked as sent`
+              : `A parcel of ${order.reference} is on its way`,
+          )
+        }}
+      />
+      <RefundDialog
+        order={order}
+        opened={refunding}
+        onClose={refund.close}
+        onDone={(amount) => {
+          keep()
+          refund.close()
+          notifyDone(`${formatMoney(amount)} goes back`)
         }}
       />
       <Confirm
@@ -141,7 +177,9 @@ function OrderView({ order }: { order: Order }) {
           ending.reset()
         }}
       >
-        The payment page closes, and the reserved goods go back on sale. This cannot be undone.
+        {unpaid
+          ? 'The payment page closes, and the reserved goods go back on sale. This cannot be undone.'
+          : `${formatMoney(order.paid)} goes back to the customer, and the goods go back on sale. This cannot be undone.`}
       </Confirm>
     </Page>
   )

@@ -1,8 +1,11 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import type { Order } from '@techmart/contracts'
-import { api, ctx } from '../../api/client.ts'
+import { api } from '../../api/client.ts'
+import { useAttempt } from '../../api/use-attempt.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { ProblemNote } from '../../ui/panels.tsx'
+import { CountFields, piecesIn } from './count-fields.tsx'
+import { leftToSend } from './pieces.ts'
 
 const CARRIERS = ['DHL', 'UPS', 'FedEx', 'USPS', 'Royal Mail', 'DPD', 'GLS', 'Aramex']
 
@@ -23,9 +26,12 @@ export function FulfilDialog({ order, opened, onClose, onDone }: FulfilDialogPro
 }
 
 function FulfilForm({ order, onClose, onDone }: Omit<FulfilDialogProps, 'opened'>) {
+  const attempt = useAttempt()
+  const left = leftToSend(order)
   const form = useForm({
-    initial: { carrier: '', number: '', url: '' },
-    check: ({ carrier, number, url }) => ({
+    initial: { carrier: '', number: '', url: '', counts: {} as Record<string, string> },
+    check: ({ carrier, number, url, counts }) => ({
+      counts: piecesIn(left, counts)?.length ? undefined : 'Pack at least one thing',
       carrier: carrier.trim() ? undefined : 'Say who carries the parcel',
       number: number.trim() ? undefined : 'The number the carrier gave to the parcel',
       url:
@@ -33,13 +39,16 @@ function FulfilForm({ order, onClose, onDone }: Omit<FulfilDialogProps, 'opened'
           ? undefined
           : 'Must be a web address that starts with https://',
     }),
-    send: ({ carrier, number, url }) =>
-      api.orders.fulfilOrder(ctx(), {
-        reference: order.reference,
-        carrier: carrier.trim(),
-        number: number.trim(),
-        ...(url.trim() ? { url: url.trim() } : {}),
-      }),
+    send: ({ carrier, number, url, counts }) =>
+      attempt((ctx) =>
+        api.orders.sendParcel(ctx, {
+          reference: order.reference,
+          lines: piecesIn(left, counts) ?? [],
+          carrier: carrier.trim(),
+          number: number.trim(),
+          ...(url.trim() ? { url: url.trim() } : {}),
+        }),
+      ),
     onDone,
   })
   const text = (name: 'carrier' | 'number' | 'url') => ({
@@ -77,6 +86,18 @@ function FulfilForm({ order, onClose, onDone }: Omit<FulfilDialogProps, 'opened'
         autoComplete="off"
         {...text('url')}
       />
+      {left.some((line) => line.left > 1) || left.length > 1 ? (
+        <details>
+          <summary>Send only a part of it</summary>
+          <CountFields
+            legend="In this parcel"
+            lines={left}
+            values={form.values.counts}
+            onChange={(counts) => form.set('counts', counts)}
+          />
+          {form.errorOf('counts') && <p role="alert">{form.errorOf('counts')}</p>}
+        </details>
+      ) : null}
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button variant="default" onClick={onClose}>
           Not yet

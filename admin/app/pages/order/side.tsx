@@ -62,13 +62,26 @@ function PaymentTag({ order }: { order: Order }) {
   return <State tone={tone}>{word}</State>
 }
 
-function paymentState({ state, total, paid, refunded }: Order): [Tone, string] {
-  if (refunded.amountMinor > 0 && refunded.amountMinor >= paid.amountMinor) return ['plain', 'Returned']
-  if (refunded.amountMinor > 0) return ['warn', 'Partly returned']
-  if (paid.amountMinor >= total.amountMinor)
-    return state === 'cancelled' ? ['bad', 'Return is due'] : ['good', 'Paid']
-  if (state === 'cancelled') return ['plain', 'Not paid']
-  return paid.amountMinor > 0 ? ['warn', 'Partly paid'] : ['warn', 'Open']
+function paymentState(order: Order): [Tone, string] {
+  const isReturnDue = order.state === 'cancelled' && order.paid.amountMinor > order.refunded.amountMinor
+  if (isReturnDue) return ['bad', 'Return is due']
+  switch (order.paymentState) {
+    case 'authorised':
+      return ['good', 'Secured']
+    case 'paid':
+      return ['good', 'Paid']
+    case 'partly_refunded':
+      return ['warn', 'Partly returned']
+    case 'refunded':
+      return ['plain', 'Returned']
+    case 'partly_paid':
+      return ['warn', 'Partly paid']
+    case 'void':
+      return ['plain', 'Not paid']
+    case 'awaiting':
+    case undefined:
+      return ['warn', 'Open']
+  }
 }
 
 function Tracking({ tracking }: { tracking: NonNullable<Order['tracking']> }) {
