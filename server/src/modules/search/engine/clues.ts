@@ -1,6 +1,6 @@
 import { inverseFrequency } from './bm25.ts'
 import type { Corpus } from './corpus.ts'
-import { type Correction, type Dictionary, formsOf, termsNear } from './dictionary.ts'
+import { type Correction, compareByFrequency, type Dictionary, formsOf, termsNear } from './dictionary.ts'
 import type { Rules } from './languages.ts'
 import type { Thesaurus } from './synonyms.ts'
 import {
@@ -8,7 +8,6 @@ import {
   addJoined,
   addMeanings,
   type Completion,
-  compareByFrequency,
   completionWays,
   compoundWays,
   formWays,

@@ -1,8 +1,8 @@
+import { type Bits, bitsFor, has, include } from './bits.ts'
 import { type Corpus, IMPACT_BITS, IMPACT_MASK, MAX_NAME_WORDS } from './corpus.ts'
-import { formsOf, termsFrom } from './dictionary.ts'
+import { eachTermFrom, formsOf, mostFrequent } from './dictionary.ts'
 import { eachRun } from './postings.ts'
 import { read } from './records.ts'
-import { topOf } from './top.ts'
 import { wordsOf } from './words.ts'
 
 /** A posting at least so strong mostly comes from a name; only the name itself says so for certain. */
@@ -22,7 +22,7 @@ const MAX_TEXT = 200
 interface End {
   term: number
   /** Some whose name has it. */
-  documents: number[]
+  documents: readonly number[]
   /** How many those are in all, about. */
   count: number
 }
@@ -36,120 +36,158 @@ export function complete(corpus: Corpus, text: string, limit: number): string[] 
   const words = wordsOf(text.slice(0, MAX_TEXT), dictionary.rules)
   const last = words.pop()
   if (last === undefined) return []
-  const among = namedWith(
-    corpus,
-    words.map(({ term }) => term),
-  )
-  if (words.length > 0 && among === undefined) return []
-  const ends = endsOf(corpus, last.term, among)
+  const among = words.map(({ term }) => term)
+  // One of them may be what is typed already.
+  const ends =
+    among.length === 0
+      ? endsAnywhere(corpus, last.term, limit + 1)
+      : endsAmong(corpus, last.term, namedWith(corpus, among))
   const start = text.slice(words[0]?.start ?? last.start, last.start).toLowerCase()
-  const phrases: string[] = []
-  for (const [place, end] of ends.entries()) {
-    phrases.push(start + spell(corpus, end.term))
-    if (place < CONTINUED)
-      for (const next of wordsAfter(corpus, end))
-        phrases.push(`${start}${spell(corpus, end.term)} ${spell(corpus, next)}`)
-  }
   const typed = text.trim().toLowerCase()
-  return [...new Set(phrases)].filter((phrase) => phrase !== typed).slice(0, limit)
+  const phrases = new Set<string>()
+  const add = (phrase: string) => {
+    if (phrase !== typed && phrases.size < limit) phrases.add(phrase)
+  }
+  for (const [place, end] of ends.entries()) {
+    if (phrases.size >= limit) break
+    const completed = start + spell(corpus, end.term)
+    add(completed)
+    if (place < CONTINUED)
+      for (const next of wordsAfter(corpus, end)) add(`${completed} ${spell(corpus, next)}`)
+  }
+  return [...phrases]
 }
 
-/** Documents whose names have all of the words; undefined when there are no words, or no such documents. */
-function namedWith(corpus: Corpus, words: string[]): Set<number> | undefined {
-  let among: Set<number> | undefined
-  for (const word of words) {
-    const having = new Set<number>()
-    for (const term of formsOf(corpus.dictionary, word))
-      for (const document of namedBy(corpus, term)) if (!among || among.has(document)) having.add(document)
-    if (having.size === 0) return undefined
+/** Working space: a mark for each term, all 0 between two uses. */
+let marks = new Uint8Array(0)
+
+/** The first documents whose names have all of the words. */
+function namedWith(corpus: Corpus, words: readonly string[]): number[] {
+  const { dictionary, ids } = corpus
+  let among: Bits | undefined
+  let documents: number[] = []
+  for (const [place, word] of words.entries()) {
+    const having = bitsFor(ids.length)
+    const before = among
+    const most = place === words.length - 1 ? MAX_AMONG : 0
+    documents = []
+    let isFull = false
+    for (const term of formsOf(dictionary, word))
+      eachRun(corpus.postings, term, (page, from, to) => {
+        for (let i = from; i < to && !isFull; i++) {
+          const document = named(corpus, page[i] as number)
+          if (document < 0 || (before && has(before, document) === 0) || has(having, document) === 1) continue
+          include(having, document)
+          if (most === 0) continue
+          isFull = documents.push(document) >= most
+        }
+      })
     among = having
   }
-  return among
-}
-
-function namedBy(corpus: Corpus, term: number): number[] {
-  const documents: number[] = []
-  eachRun(corpus.postings, term, (page, from, to) => {
-    for (let i = from; i < to; i++) {
-      const posting = page[i] as number
-      const document = posting >>> IMPACT_BITS
-      if ((posting & IMPACT_MASK) >= NAMED && corpus.isLive[document] === 1) documents.push(document)
-    }
-  })
   return documents
 }
 
-/** One form of each word, the most frequent. */
-function endsOf(corpus: Corpus, beginning: string, among: Set<number> | undefined): End[] {
-  const { texts, rules } = corpus.dictionary
-  const terms = termsFrom(corpus.dictionary, beginning)
-  const ends = (among ? endsAmong(corpus, new Set(terms), among) : endsAnywhere(corpus, terms))
-    .filter((end) => end.documents.length >= MIN_DOCUMENTS)
-    .sort((a, b) => b.count - a.count || ((texts[a.term] as string) < (texts[b.term] as string) ? -1 : 1))
-  const families = new Set<string>()
-  return ends.filter(({ term }) => {
-    const family = rules.stem(texts[term] as string)
-    return !families.has(family) && families.add(family)
-  })
+/** The document of a posting that is likely of its name; -1 where it is not. */
+function named({ isLive }: Corpus, posting: number): number {
+  const document = posting >>> IMPACT_BITS
+  return (posting & IMPACT_MASK) >= NAMED && isLive[document] === 1 ? document : -1
 }
 
-/** Terms that stand in names of these documents, as they are in the first of them. */
-function endsAmong(corpus: Corpus, terms: ReadonlySet<number>, among: Set<number>): End[] {
+/** Terms that stand in names of these documents, as they are there; the most frequent first. */
+function endsAmong(corpus: Corpus, beginning: string, among: readonly number[]): End[] {
+  const { dictionary } = corpus
+  if (marks.length < dictionary.texts.length) marks = new Uint8Array(2 * dictionary.texts.length)
+  eachTermFrom(dictionary, beginning, (term) => {
+    marks[term] = 1
+  })
   const ends = new Map<number, number[]>()
-  let seen = 0
   for (const document of among) {
-    if (seen++ >= MAX_AMONG) break
-    for (const term of new Set(nameOf(corpus, document))) {
-      if (!terms.has(term)) continue
+    const length = read(corpus.names, document, name, false)
+    for (let i = 0; i < length; i++) {
+      const term = name[i] as number
+      if (marks[term] === 0) continue
       const documents = ends.get(term)
-      if (documents) documents.push(document)
-      else ends.set(term, [document])
+      if (!documents) ends.set(term, [document])
+      else if (documents.at(-1) !== document) documents.push(document)
     }
   }
-  return [...ends].map(([term, documents]) => ({ term, documents, count: documents.length }))
+  eachTermFrom(dictionary, beginning, (term) => {
+    marks[term] = 0
+  })
+  return inOrder(
+    corpus,
+    [...ends].map(([term, documents]) => ({ term, documents, count: documents.length })),
+  )
 }
 
-/** The most frequent terms; the names of the first documents of each tell how many of its others are named so. */
-function endsAnywhere(corpus: Corpus, terms: number[]): End[] {
-  const { documents, texts } = corpus.dictionary
-  const frequent = topOf(
-    MAX_ENDS,
-    (a, b) =>
-      (documents.data[b] as number) - (documents.data[a] as number) ||
-      ((texts[a] as string) < (texts[b] as string) ? -1 : 1),
+/**
+ * The most frequent terms; the names of the first documents of each tell how many of its others are named so. Those that
+ * are likely of most names are looked at first, until `most` are certain.
+ */
+function endsAnywhere(corpus: Corpus, beginning: string, most: number): End[] {
+  const likely = mostFrequent(corpus.dictionary, MAX_ENDS, (take) =>
+    eachTermFrom(corpus.dictionary, beginning, take),
   )
-  for (const term of terms) frequent.add(term)
-  return frequent.inOrder().map((term) => {
-    const likely = namedBy(corpus, term)
-    const seen = likely.slice(0, MAX_NAMES)
-    const named = seen.filter((document) => nameOf(corpus, document).includes(term))
-    return {
-      term,
-      documents: named,
-      count: seen.length === 0 ? 0 : (likely.length * named.length) / seen.length,
+    .map((term) => likelyNamed(corpus, term))
+    .sort((a, b) => b.count - a.count)
+  const ends: End[] = []
+  for (const { term, documents: seen, count } of likely) {
+    const ahead = ends.filter((end) => end.count > count)
+    const certain = ahead.length < most ? [] : inOrder(corpus, ahead)
+    if (certain.length >= most) return certain
+    const documents = seen.filter((document) => hasInName(corpus, document, term))
+    if (seen.length > 0) ends.push({ term, documents, count: (count * documents.length) / seen.length })
+  }
+  return inOrder(corpus, ends)
+}
+
+/** How many documents are likely named so, and the first of them. */
+function likelyNamed(corpus: Corpus, term: number): End {
+  const documents: number[] = []
+  let count = 0
+  eachRun(corpus.postings, term, (page, from, to) => {
+    for (let i = from; i < to; i++) {
+      const document = named(corpus, page[i] as number)
+      if (document < 0) continue
+      if (count++ < MAX_NAMES) documents.push(document)
     }
   })
+  return { term, documents, count }
+}
+
+/** The most frequent first, one form of each word. */
+function inOrder({ dictionary: { texts, rules } }: Corpus, ends: readonly End[]): End[] {
+  const families = new Set<string>()
+  return ends
+    .filter((end) => end.documents.length >= MIN_DOCUMENTS)
+    .sort((a, b) => b.count - a.count || ((texts[a.term] as string) < (texts[b.term] as string) ? -1 : 1))
+    .filter(({ term }) => {
+      const family = rules.stem(texts[term] as string)
+      return !families.has(family) && families.add(family)
+    })
 }
 
 const name = new Int32Array(MAX_NAME_WORDS)
 
-function nameOf(corpus: Corpus, document: number): Int32Array {
-  return name.subarray(0, read(corpus.names, document, name, false))
+function hasInName(corpus: Corpus, document: number, term: number): boolean {
+  const length = read(corpus.names, document, name, false)
+  for (let i = 0; i < length; i++) if (name[i] === term) return true
+  return false
 }
 
 function wordsAfter(corpus: Corpus, end: End): number[] {
   const { texts, rules } = corpus.dictionary
   const counts = new Map<number, number>()
   for (const document of end.documents.slice(0, MAX_NAMES)) {
-    const name = nameOf(corpus, document)
-    for (let i = 0; i + 1 < name.length; i++) {
+    const length = read(corpus.names, document, name, false)
+    for (let i = 0; i + 1 < length; i++) {
+      if (name[i] !== end.term) continue
       const next = name[i + 1] as number
-      if (name[i] === end.term && !rules.stops.has(texts[next] as string))
-        counts.set(next, (counts.get(next) ?? 0) + 1)
+      counts.set(next, (counts.get(next) ?? 0) + 1)
     }
   }
   return [...counts]
-    .filter(([, count]) => count >= MIN_DOCUMENTS)
+    .filter(([next, count]) => count >= MIN_DOCUMENTS && !rules.stops.has(texts[next] as string))
     .sort((a, b) => b[1] - a[1] || ((texts[a[0]] as string) < (texts[b[0]] as string) ? -1 : 1))
     .slice(0, 2)
     .map(([term]) => term)

@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createDictionary, termOf, termsFrom, termsNear, termsTo } from './dictionary.ts'
+import { createDictionary, eachTermFrom, eachTermTo, mostFrequent, termOf, termsNear } from './dictionary.ts'
 import { rulesOf } from './languages.ts'
 import { canCorrect, distance, farthest } from './spelling.ts'
 
 /** So many that they are sorted in several times, and some stand apart. */
 const WORDS = 2_500
+
+type Dictionary = ReturnType<typeof createDictionary>
+
+function termsFrom(dictionary: Dictionary, prefix: string): number[] {
+  const terms: number[] = []
+  eachTermFrom(dictionary, prefix, (term) => terms.push(term))
+  return terms
+}
+
+function termsTo(dictionary: Dictionary, suffix: string): number[] {
+  const terms: number[] = []
+  eachTermTo(dictionary, suffix, (term) => terms.push(term))
+  return terms
+}
 
 /** Words of few letters, so that many are near one another; some with digits. */
 const word = fc.string({
@@ -73,4 +87,29 @@ test('words beyond the first plane and after every other letter are found by the
   const { dictionary, textsOf } = dictionaryOf(['\u{1d49c}b', 'a\ufa0e', 'ab'])
   assert.deepEqual(textsOf(termsFrom(dictionary, 'a')), ['ab', 'a\ufa0e'])
   assert.deepEqual(textsOf(termsFrom(dictionary, '\u{1d49c}')), ['\u{1d49c}b'])
+})
+
+test('the most frequent terms are the first of all in order of frequency, then of the alphabet', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(word, { minLength: 1, maxLength: 60 }),
+      fc.array(fc.nat(3), { minLength: 60, maxLength: 60 }),
+      fc.nat(8),
+      (texts, counts, most) => {
+        const { dictionary } = dictionaryOf(texts)
+        const terms = texts.map((text) => dictionary.ids.get(text) as number)
+        terms.forEach((term, index) => {
+          dictionary.documents.data[term] = counts[index] as number
+        })
+        const sorted = terms.toSorted((a, b) => {
+          const more = (dictionary.documents.data[b] as number) - (dictionary.documents.data[a] as number)
+          return more || ((dictionary.texts[a] as string) < (dictionary.texts[b] as string) ? -1 : 1)
+        })
+        assert.deepEqual(
+          mostFrequent(dictionary, most, (take) => terms.forEach(take)),
+          sorted.slice(0, most),
+        )
+      },
+    ),
+  )
 })

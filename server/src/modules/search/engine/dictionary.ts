@@ -1,14 +1,15 @@
 import { type Ints, ints, setInt } from './columns.ts'
 import type { Rules } from './languages.ts'
 import { canCorrect, distance, farthest, HAS_DIGIT } from './spelling.ts'
+import { topOf } from './top.ts'
 import {
   backwards,
   createOrder,
-  endingWith,
+  eachEndingWith,
+  eachStartingWith,
   forwards,
   insert,
   placesFrom,
-  startingWith,
   type WordOrder,
 } from './word-order.ts'
 
@@ -101,18 +102,48 @@ export function documentsOf(dictionary: Dictionary, word: string): number {
   return term === undefined ? 0 : (dictionary.documents.data[term] as number)
 }
 
-/** Terms of some document that begin with a text; in no order. */
-export function termsFrom(dictionary: Dictionary, prefix: string): number[] {
+/** Calls with every term of some document that begins with a text; in no order. */
+export function eachTermFrom(dictionary: Dictionary, prefix: string, visit: (term: number) => void): void {
   const { texts, byStart, codesByStart, documents } = dictionary
-  return [...startingWith(byStart, texts, prefix), ...startingWith(codesByStart, texts, prefix)].filter(
-    (term) => documents.data[term] as number,
-  )
+  for (const order of [byStart, codesByStart])
+    eachStartingWith(order, texts, prefix, (term) => {
+      if (documents.data[term]) visit(term)
+    })
 }
 
-/** Terms of some document and without digits that end with a text, where words are compounds. */
-export function termsTo({ texts, byEnd, documents }: Dictionary, suffix: string): number[] {
-  if (!byEnd) return []
-  return endingWith(byEnd, texts, suffix).filter((term) => documents.data[term] as number)
+/** Calls with every term of some document and without digits that ends with a text, where words are compounds. */
+export function eachTermTo(
+  { texts, byEnd, documents }: Dictionary,
+  suffix: string,
+  visit: (term: number) => void,
+): void {
+  if (!byEnd) return
+  eachEndingWith(byEnd, texts, suffix, (term) => {
+    if (documents.data[term]) visit(term)
+  })
+}
+
+/** The most frequent of the terms that `each` calls with, in their order. */
+export function mostFrequent(
+  dictionary: Dictionary,
+  most: number,
+  each: (visit: (term: number) => void) => void,
+): number[] {
+  const { data } = dictionary.documents
+  const top = topOf(most, (a, b) => compareByFrequency(dictionary, a, b))
+  let least = 0
+  each((term) => {
+    if ((data[term] as number) < least) return
+    top.add(term)
+    if (top.isFull()) least = data[top.last()] as number
+  })
+  return top.inOrder()
+}
+
+/** Frequent first; of equals the first in the alphabet, so that every process decides alike. */
+export function compareByFrequency({ documents, texts }: Dictionary, a: number, b: number): number {
+  const more = (documents.data[b] as number) - (documents.data[a] as number)
+  return more || ((texts[a] as string) < (texts[b] as string) ? -1 : 1)
 }
 
 export interface Correction {

@@ -1,4 +1,11 @@
-import { type Dictionary, documentsOf, formsOf, termsFrom, termsTo } from './dictionary.ts'
+import {
+  type Dictionary,
+  documentsOf,
+  eachTermFrom,
+  eachTermTo,
+  formsOf,
+  mostFrequent,
+} from './dictionary.ts'
 import type { Thesaurus } from './synonyms.ts'
 import { codeOf, type Unit } from './words.ts'
 
@@ -105,12 +112,14 @@ function splitsOf(word: string): [string, string][] {
 /** Where words are compounds, Jacke is met by Regenjacke, and Regenjacke, which nobody has, by Jacke. */
 export function compoundWays(dictionary: Dictionary, word: string): Way[] {
   if (!dictionary.byEnd || word.length < MIN_HEAD) return []
-  const made = termsTo(dictionary, word).filter((term) => {
-    const front = (dictionary.texts[term] as string).slice(0, -word.length)
-    return front.length >= MIN_PART && isWord(dictionary, front)
-  })
+  const made = mostFrequent(dictionary, MAX_COMPLETIONS, (take) =>
+    eachTermTo(dictionary, word, (term) => {
+      const front = (dictionary.texts[term] as string).slice(0, -word.length)
+      if (front.length >= MIN_PART && isWord(dictionary, front)) take(term)
+    }),
+  )
   const heads = formsOf(dictionary, word).length === 0 ? headWays(dictionary, word) : []
-  return [...way([mostFrequent(dictionary, made, MAX_COMPLETIONS)], COMPOUND), ...heads]
+  return [...way([made], COMPOUND), ...heads]
 }
 
 /** The longest of its endings that is a word, as is what stands before it. */
@@ -138,10 +147,11 @@ export function completionWays(
   completion: Completion,
 ): Way[] {
   if (word.length < MIN_COMPLETED) return []
-  const completions = mostFrequent(
-    dictionary,
-    termsFrom(dictionary, word).filter((term) => dictionary.texts[term] !== word),
-    MAX_COMPLETIONS,
+  const whole = dictionary.ids.get(word)
+  const completions = mostFrequent(dictionary, MAX_COMPLETIONS, (take) =>
+    eachTermFrom(dictionary, word, (term) => {
+      if (term !== whole) take(term)
+    }),
   )
   const isUnfinished = sum(dictionary, completions) > LIKELIER_UNFINISHED * frequencyOf(dictionary, own)
   return completion === 'always' || isUnfinished ? way([completions], COMPLETED) : []
@@ -159,14 +169,4 @@ function sum(dictionary: Dictionary, terms: number[]): number {
 /** One way, or none where a part has no terms. */
 export function way(parts: number[][], weight: number): Way[] {
   return parts.every((terms) => terms.length > 0) ? [{ parts, isAdjacent: false, weight }] : []
-}
-
-function mostFrequent(dictionary: Dictionary, terms: number[], most: number): number[] {
-  return terms.sort((a, b) => compareByFrequency(dictionary, a, b)).slice(0, most)
-}
-
-/** Frequent first; of equals the first in the alphabet, so that every process decides alike. */
-export function compareByFrequency({ documents, texts }: Dictionary, a: number, b: number): number {
-  const more = (documents.data[b] as number) - (documents.data[a] as number)
-  return more || ((texts[a] as string) < (texts[b] as string) ? -1 : 1)
 }

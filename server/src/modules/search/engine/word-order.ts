@@ -47,19 +47,26 @@ export function insert(order: WordOrder, texts: string[], term: number, reading:
   if (order.recent.length > MAX_RECENT) sortIn(order, texts, reading)
 }
 
-export function startingWith(order: WordOrder, texts: string[], prefix: string): number[] {
-  return [
-    ...between(order, texts, prefix, forwards),
-    ...order.recent.filter((term) => (texts[term] as string).startsWith(prefix)),
-  ]
+/** Calls with every term whose text begins so. */
+export function eachStartingWith(
+  order: WordOrder,
+  texts: string[],
+  prefix: string,
+  visit: (term: number) => void,
+): void {
+  for (const term of between(order, texts, prefix, forwards)) visit(term)
+  for (const term of order.recent) if ((texts[term] as string).startsWith(prefix)) visit(term)
 }
 
-/** Of an order that is read backwards. */
-export function endingWith(order: WordOrder, texts: string[], suffix: string): number[] {
-  return [
-    ...between(order, texts, suffix, backwards),
-    ...order.recent.filter((term) => (texts[term] as string).endsWith(suffix)),
-  ]
+/** The same with what the text ends with, of an order that is read backwards. */
+export function eachEndingWith(
+  order: WordOrder,
+  texts: string[],
+  suffix: string,
+  visit: (term: number) => void,
+): void {
+  for (const term of between(order, texts, suffix, backwards)) visit(term)
+  for (const term of order.recent) if ((texts[term] as string).endsWith(suffix)) visit(term)
 }
 
 function between(order: WordOrder, texts: string[], text: string, reading: Reading): Int32Array {
