@@ -5,22 +5,12 @@
  *
  *   npm run bench -- search-api [--products 1640] [--connections 32] [--rounds 5] [--seconds 3] [--json]
  */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
-import { childEnvironment } from '../server/src/config.ts'
-import { nextFreePort } from '../server/src/launcher/free-port.ts'
-import { ROOT } from '../server/src/launcher/installation.ts'
 import { countFrom, machineLoad, run } from './measurement.ts'
 import { interleave, median } from './rounds.ts'
 import { openDemoShop } from './search-api-shop.ts'
-
-const FIRST_PORT = 3400
-const MAIN = join(ROOT, 'server', 'src', 'main.ts')
+import { serveShop } from './serve-shop.ts'
 
 await run(async () => {
   const { values } = parseArgs({
@@ -37,7 +27,7 @@ await run(async () => {
   const rounds = countFrom('--rounds', values.rounds)
   const seconds = countFrom('--seconds', values.seconds)
   const shop = await openDemoShop(products)
-  const server = await serve(shop.databaseUrl)
+  const server = await serveShop(shop.databaseUrl, { front: false })
   try {
     const paths = shop.texts.map((text) => `/api/search?limit=24&q=${encodeURIComponent(text)}`)
     const p95s: number[] = []
@@ -91,35 +81,3 @@ await run(async () => {
     await shop.close()
   }
 })
-
-/** The API as an installation runs it, without the storefront. */
-async function serve(databaseUrl: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'techmart-search-api-'))
-  const port = await nextFreePort(FIRST_PORT, '127.0.0.1')
-  const secret = 'a-secret-for-this-measurement'
-  const child = fork(MAIN, {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: childEnvironment({
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
-      TECHMART_DATA: folder,
-      TECHMART_ROLE: 'web',
-      TECHMART_FRONT: '0',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      SERVICE_SECRET: secret,
-      PAYMENT_SECRET_KEY: secret,
-      PAYMENT_WEBHOOK_SECRET: secret,
-    }),
-  })
-  await once(child, 'message')
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}

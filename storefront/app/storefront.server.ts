@@ -3,7 +3,7 @@ import type { Language } from '@techmart/contracts'
 import { createRequestHandler, type RequestHandler, RouterContextProvider } from 'react-router'
 import { languages } from './lib/language.ts'
 import { basenameOf, splitLanguage } from './lib/paths.ts'
-import { type SharedPage, sharedPageOf } from './lib/shared-pages.server.ts'
+import { keyOfAddress, type SharedPage, sharedPageOf } from './lib/shared-pages.server.ts'
 import { languagePathOf, putShop, type ShopContext } from './lib/shop.server.ts'
 
 export type { ShopContext }
@@ -16,6 +16,7 @@ export function createStorefront(): {
   fetch(request: Request, shop: ShopContext): Promise<Response>
   /** What a request asks for when others may be shown the same; see `SharedPage`. */
   shared(request: Request): SharedPage | undefined
+  keyOfAddress(address: string, cookie: string | undefined): string
 } {
   const handlers = new Map<Language, RequestHandler>(
     languages.map((language) => [
@@ -32,5 +33,6 @@ export function createStorefront(): {
       return (handlers.get(language) as RequestHandler)(request, context)
     },
     shared: sharedPageOf,
+    keyOfAddress,
   }
 }

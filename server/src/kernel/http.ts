@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import {
   type Actor,
   type Api,
@@ -43,13 +44,22 @@ declare module 'fastify' {
     /** Who is asking; set on every route of a contract before its input is read. */
     context: Context
   }
+  interface FastifyInstance {
+    /** Answers requests before anything else looks at them, where it can: for what costs more to route than to send. */
+    answerFirst(answer: FirstAnswer): void
+  }
 }
+
+/** True when it has answered; otherwise it has touched nothing. */
+export type FirstAnswer = (request: IncomingMessage, response: ServerResponse) => boolean
 
 const BODY_LIMIT = 1_048_576
 /** A peer's query names up to a thousand SKUs in its address; Node counts that as header. */
 const HEADER_LIMIT = 96 * 1024
 const MAX_PARAM_LENGTH = 200
 const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than what stands before us keeps its connections: who closes last loses no request. */
+const KEEP_ALIVE_MS = 72_000
 const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/
 
 /** Whose word about the caller's address is taken, unless told otherwise: a proxy on this machine. */
@@ -57,19 +67,32 @@ const TRUSTED_PROXIES = ['127.0.0.1']
 
 /** The HTTP server without routes: limits, request ids, error answers, cross-site guard. */
 export function createHttp(log: Log, trustedProxies: string[] = TRUSTED_PROXIES): FastifyInstance {
+  let first: FirstAnswer = () => false
   const app = fastify({
+    serverFactory: (handler) =>
+      createServer(
+        { maxHeaderSize: HEADER_LIMIT, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+        (request, response) => {
+          if (!first(request, response)) handler(request, response)
+        },
+      ),
     // One log for all requests instead of a child, and its listeners, for each: what fails is logged with its id.
     childLoggerFactory: () => log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    http: { maxHeaderSize: HEADER_LIMIT },
-    requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     return503OnClosing: true,
+  })
+  app.decorate('answerFirst', (answer: FirstAnswer) => {
+    first = answer
+  })
+  // Who goes on asking over an open connection must be told that it ends.
+  app.addHook('preClose', async () => {
+    first = () => false
   })
   app.decorateRequest('context', null as never)
   app.addHook('onRequest', (request, _reply, done) => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import files from '@fastify/static'
@@ -23,6 +24,7 @@ interface StorefrontBuild {
 interface Storefront {
   fetch(request: Request, shop: ShopContext): Promise<Response>
   shared(request: Request): SharedPage | undefined
+  keyOfAddress(address: string, cookie: string | undefined): string
 }
 
 interface ShopContext {
@@ -50,6 +52,12 @@ export async function hostStorefront(
   const pages = openPageCache(app, runtime, log, (page, peers, ctx, nonce) =>
     storefront.fetch(page.request, { peers, ctx, nonce, origin }),
   )
+
+  app.answerFirst((request, response) => {
+    if (request.method !== 'GET' || mayBeSignedIn(request)) return false
+    const key = storefront.keyOfAddress(request.url ?? '', request.headers.cookie)
+    return pages()?.sendAgain(key, request, response) === true
+  })
 
   await app.register(async (scope) => {
     await scope.register(files, {
@@ -84,6 +92,6 @@ export async function hostStorefront(
 }
 
 /** Their pages are made for them: a group of customers may pay other prices. */
-function mayBeSignedIn({ headers }: FastifyRequest): boolean {
+function mayBeSignedIn({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return headers.authorization !== undefined || headers.cookie?.includes(`${CUSTOMER_COOKIE}=`) === true
 }

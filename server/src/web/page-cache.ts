@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Context, ServiceError } from '@techmart/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ANONYMOUS } from '../kernel/access.ts'
 import { type Answered, createAnswerCache, type How, type Made } from '../kernel/http-cache/answer-cache.ts'
-import { type Body, createBody, encodingFor, hasAlready } from '../kernel/http-cache/encodings.ts'
+import {
+  type Body,
+  createBody,
+  type Encoding,
+  encodingFor,
+  hasAlready,
+} from '../kernel/http-cache/encodings.ts'
 
 /** A page that others may be shown as well, as the storefront describes it. */
 export interface SharedPage {
@@ -19,6 +26,15 @@ interface Page {
   body: Body
   /** Hashes of the scripts in the page: nobody's nonce fits a page for everybody. */
   scripts: string
+  /** As it went out before: by encoding, every header and the bytes. */
+  sent: Map<Encoding, Sent>
+}
+
+interface Sent {
+  tag: string
+  /** Names and values in turns, without what depends on the moment. */
+  headers: string[]
+  bytes: Buffer
 }
 
 export interface PageCacheDeps {
@@ -29,6 +45,8 @@ export interface PageCacheDeps {
 }
 
 export interface PageCache {
+  /** Sends the page with that key as it was sent before, if it is fresh; false when there is none to send. */
+  sendAgain(key: string, request: IncomingMessage, response: ServerResponse): boolean
   send(request: FastifyRequest, reply: FastifyReply, page: SharedPage): Promise<FastifyReply>
   invalidate(tags: readonly string[]): void
 }
@@ -67,6 +85,7 @@ export function createPageCache({
       headers: [...result.headers],
       body: createBody(Buffer.from(html ? text.replaceAll(` nonce="${NONCE}"`, '') : text), grow),
       scripts: html ? hashesOf(text) : '',
+      sent: new Map(),
     }
     const { freshMs, staleMs } = isForAll(result) ? page : { freshMs: 0, staleMs: 0 }
     return { value, bytes: bytesOf(value), tags, freshMs, staleMs }
@@ -74,9 +93,20 @@ export function createPageCache({
 
   return {
     invalidate: cache.invalidate,
+    sendAgain: (key, request, response) => {
+      const answered = cache.fresh(key)
+      if (!answered) return false
+      const { value, how, ageMs, freshMs } = answered
+      const sent = value.sent.get(encodingFor(request.headers['accept-encoding'], value.body.bytes))
+      if (!sent) return false
+      const headers = [...sent.headers, 'cache-status', statusOf(how, ageMs, freshMs)]
+      if (hasAlready(request.headers['if-none-match'], sent.tag)) response.writeHead(304, headers).end()
+      else response.writeHead(200, [...headers, 'content-length', String(sent.bytes.length)]).end(sent.bytes)
+      return true
+    },
     send: async (request, reply, page) => {
       const answered = await cache.get(page.key, make(page, request.id))
-      return await sendPage(request, reply, answered, page.freshMs)
+      return await sendPage(request, reply, answered)
     },
   }
 }
@@ -84,8 +114,7 @@ export function createPageCache({
 async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { value, how, ageMs }: Answered<Page>,
-  freshMs: number,
+  { value, how, ageMs, freshMs }: Answered<Page>,
 ): Promise<FastifyReply> {
   const { status, headers, body, scripts } = value
   reply.code(status)
@@ -93,16 +122,23 @@ async function sendPage(
   if (status >= 500) return reply.send(await body.in('identity'))
   const encoding = encodingFor(request.headers['accept-encoding'], body.bytes)
   const tag = body.tag(encoding)
+  const bytes = await body.in(encoding)
   const policy = String(reply.getHeader('content-security-policy') ?? '')
   if (scripts) reply.header('content-security-policy', policy.replace(/'nonce-[^']*'/, scripts))
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', ASK_AGAIN)
-  reply
-    .header('vary', 'accept-encoding, cookie')
-    .header('etag', tag)
-    .header('cache-status', statusOf(how, ageMs, freshMs))
-  if (status === 200 && hasAlready(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  reply.header('vary', 'accept-encoding, cookie').header('etag', tag)
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
-  return reply.send(await body.in(encoding))
+  if (status === 200 && !value.sent.has(encoding))
+    value.sent.set(encoding, { tag, bytes, headers: rawHeaders(reply) })
+  reply.header('cache-status', statusOf(how, ageMs, freshMs))
+  if (status === 200 && hasAlready(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  return reply.send(bytes)
+}
+
+function rawHeaders(reply: FastifyReply): string[] {
+  return Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    value === undefined ? [] : [name, String(value)],
+  )
 }
 
 /** RFC 9211. */

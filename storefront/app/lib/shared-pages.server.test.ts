@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sharedPageOf } from './shared-pages.server.ts'
+import { keyOfAddress, sharedPageOf } from './shared-pages.server.ts'
 
 const ask = (path: string, cookie = '', method = 'GET') =>
   sharedPageOf(new Request(`http://shop.example${path}`, { method, headers: { cookie } }))
@@ -52,4 +52,15 @@ test('the page is made from nothing of the visitor but the currency', () => {
   assert.deepEqual([...(page?.request.headers ?? [])], [['cookie', 'tm_currency=EUR']])
   assert.equal(page?.key, 'EUR /p/mug')
   assert.equal(ask('/p/mug', 'tm_currency=DOGE')?.key, 'USD /p/mug')
+})
+
+test('the key of an address that says nothing in vain is that of its page', () => {
+  for (const cookie of [
+    '',
+    'tm_currency=EUR',
+    'tm_cart=x; tm_currency=GBP',
+    'tm_currency=DOGE; tm_currency=EUR',
+  ])
+    for (const path of ['/', '/de', '/p/mug?color=red', '/c/lamps?color=red&page=2', '/p/mug.data?_routes=a'])
+      assert.equal(keyOfAddress(path, cookie), ask(path, cookie)?.key, `${path} ${cookie}`)
 })

@@ -1,5 +1,5 @@
 import type { Currency } from '@techmart/contracts'
-import { cookieNames, parseCookies } from './cookies.server.ts'
+import { cookieNames } from './cookies.server.ts'
 import { isCurrency } from './language.ts'
 import { foreignNames } from './listing-query.ts'
 import { splitLanguage } from './paths.ts'
@@ -41,6 +41,11 @@ const kinds: readonly Kind[] = [
 const LONGEST_SEARCH = 500
 const DATA = /(?:\/_)?\.data$/
 
+/** The key of an address as it is, quick to say: that of its page, if it has one and nothing changes nothing in it. */
+export function keyOfAddress(address: string, cookie: string | undefined): string {
+  return `${currencyIn(cookie)} ${address}`
+}
+
 /** Undefined for whatever is somebody's own, or may be: only what is named here is shared. */
 export function sharedPageOf(request: Request): SharedPage | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
@@ -49,7 +54,7 @@ export function sharedPageOf(request: Request): SharedPage | undefined {
   const kind = kinds.find((known) => known.path.test(path))
   if (!kind || url.search.length > LONGEST_SEARCH) return undefined
   for (const name of [...url.searchParams.keys()]) if (foreignNames.test(name)) url.searchParams.delete(name)
-  const currency = currencyOf(request)
+  const currency = currencyIn(request.headers.get('cookie') ?? undefined)
   return {
     key: `${currency} ${url.pathname}${url.search}`,
     request: new Request(url, { headers: { cookie: `${cookieNames.currency}=${currency}` } }),
@@ -58,7 +63,9 @@ export function sharedPageOf(request: Request): SharedPage | undefined {
   }
 }
 
-function currencyOf(request: Request): Currency {
-  const chosen = parseCookies(request.headers.get('cookie')).get(cookieNames.currency)
+const CURRENCY = new RegExp(`(?:^|;)\\s*${cookieNames.currency}=([^;]*)`)
+
+function currencyIn(cookie: string | undefined): Currency {
+  const chosen = cookie === undefined ? undefined : CURRENCY.exec(cookie)?.[1]
   return isCurrency(chosen) ? chosen : 'USD'
 }

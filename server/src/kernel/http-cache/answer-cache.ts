@@ -19,11 +19,15 @@ export interface Answered<V> {
   value: V
   how: How
   ageMs: number
+  /** How old it may become before a new one is made. */
+  freshMs: number
 }
 
 export interface AnswerCache<V> {
   /** The answer under that key, made by `make` where there is none that may be shown. */
   get(key: string, make: () => Promise<Made<V>>): Promise<Answered<V>>
+  /** The answer under that key if it is there and fresh; nothing is begun. */
+  fresh(key: string): Answered<V> | undefined
   /** Whatever tells of these is outdated from now on. */
   invalidate(tags: readonly string[]): void
   /** The value under that key takes another number of bytes. */
@@ -128,22 +132,29 @@ export function createAnswerCache<V>({
     for (const [tag, at] of invalidatedAt) if (at <= oldest) invalidatedAt.delete(tag)
   }
 
-  const find = (key: string, make: () => Promise<Made<V>>): Answered<V> | undefined => {
+  const fresh = (key: string): Answered<V> | undefined => {
     const kept = store.get(key)
     if (!kept || kept.isOutdated) return undefined
     const ageMs = now() - kept.madeAt
-    if (ageMs < kept.freshMs) return { value: kept.value, how: 'hit', ageMs }
+    return ageMs < kept.freshMs ? answerOf(kept, 'hit', ageMs) : undefined
+  }
+
+  const find = (key: string, make: () => Promise<Made<V>>): Answered<V> | undefined => {
+    const hit = fresh(key)
+    const kept = store.peek(key)
+    if (hit || !kept || kept.isOutdated) return hit
+    const ageMs = now() - kept.madeAt
     if (ageMs >= kept.freshMs + kept.staleMs) return undefined
     // Who is shown the old one does not wait for the new one, nor hear of it when that fails.
     if (!flights.has(key)) start(key, make).made.catch(() => {})
-    return { value: kept.value, how: 'stale', ageMs }
+    return answerOf(kept, 'stale', ageMs)
   }
 
   const insteadOf = (key: string): Answered<V> | undefined => {
     const old = store.peek(key)
     if (!old) return undefined
     const ageMs = now() - old.madeAt
-    return ageMs < onErrorMs ? { value: old.value, how: 'error', ageMs } : undefined
+    return ageMs < onErrorMs ? answerOf(old, 'error', ageMs) : undefined
   }
 
   const fetchNew = async (key: string, make: () => Promise<Made<V>>): Promise<Answered<V>> => {
@@ -152,11 +163,11 @@ export function createAnswerCache<V>({
       const others = tries < TRIES ? flights.get(key) : undefined
       const flight = others ?? start(key, make)
       try {
-        const { value, isOutdated } = await flight.made
+        const made = await flight.made
         // It was begun before we asked, and something it tells may have changed in between.
-        if (others && others.epoch < asked && isOutdated) continue
-        if (isFailure(value)) return insteadOf(key) ?? { value, how: 'miss', ageMs: 0 }
-        return { value, how: others ? 'collapsed' : 'miss', ageMs: 0 }
+        if (others && others.epoch < asked && made.isOutdated) continue
+        const old = isFailure(made.value) ? insteadOf(key) : undefined
+        return old ?? answerOf(made, others ? 'collapsed' : 'miss', 0)
       } catch (error) {
         const old = insteadOf(key)
         if (old) return old
@@ -166,6 +177,7 @@ export function createAnswerCache<V>({
   }
 
   return {
+    fresh,
     get: async (key, make) => find(key, make) ?? (await fetchNew(key, make)),
     invalidate: (tags) => {
       epoch++
@@ -186,4 +198,8 @@ export function createAnswerCache<V>({
       return store.size
     },
   }
+}
+
+function answerOf<V>({ value, freshMs }: Made<V>, how: How, ageMs: number): Answered<V> {
+  return { value, how, ageMs, freshMs }
 }

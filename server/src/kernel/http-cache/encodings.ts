@@ -59,10 +59,19 @@ export function createBody(plain: Buffer, onGrow: () => void = () => {}): Body {
   }
 }
 
+/** Browsers say the same few things again and again. */
+const chosen = new Map<string, Encoding>()
+const MOST_CHOSEN = 200
+
 /** The encoding for a client, by its `Accept-Encoding`. */
 export function encodingFor(accepted: string | undefined, bytes: number): Encoding {
   if (accepted === undefined || bytes < WORTH_FROM_BYTES) return 'identity'
-  return negotiate(accepted, PREFERRED) ?? 'identity'
+  const known = chosen.get(accepted)
+  if (known) return known
+  const encoding = negotiate(accepted, PREFERRED) ?? 'identity'
+  if (chosen.size >= MOST_CHOSEN) chosen.clear()
+  chosen.set(accepted, encoding)
+  return encoding
 }
 
 /** Whether the client has the bytes already, by its `If-None-Match`. */
