@@ -23,10 +23,13 @@ export interface Module<C extends Contract> {
   /** Events of other modules it reacts to, by full name. */
   on?: Record<string, EventHandler>
   /** Streams and signed webhooks: the only HTTP a module serves by itself. */
-  routes?: (app: FastifyInstance, whoAsks: (request: FastifyRequest) => Promise<Actor>) => void
+  routes?: (app: FastifyInstance, whoAsks?: WhoAsks) => void
   /** What it keeps in memory and follows, where it answers requests. */
   follower?: Follower
 }
+
+/** Resolves the session that a request carries; without it everybody is anonymous. */
+export type WhoAsks = (request: FastifyRequest) => Promise<Actor>
 
 /** Something in this process that follows the database. */
 export interface Follower {

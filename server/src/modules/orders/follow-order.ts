@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
-import { type Actor, ServiceError } from '@techmart/contracts'
+import { ServiceError } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ModuleDeps } from '../../kernel/module.ts'
+import type { ModuleDeps, WhoAsks } from '../../kernel/module.ts'
 import { findAllowed } from './find-order.ts'
 import * as store from './store.ts'
 
@@ -41,7 +41,7 @@ type Query = { token?: string; email?: string }
  * its watchers together, so it does not matter which one changes an order, and nothing is added to that change.
  */
 export function followOrders({ db, log }: ModuleDeps, limits: FollowLimits = LIMITS) {
-  return (app: FastifyInstance, whoAsks: (request: FastifyRequest) => Promise<Actor>): void => {
+  return (app: FastifyInstance, whoAsks: WhoAsks = async () => ({ kind: 'anonymous' })): void => {
     const watchers = new Set<Watcher>()
     let looking: ReturnType<typeof setInterval> | undefined
     let beating: ReturnType<typeof setInterval> | undefined
