@@ -14,7 +14,7 @@ const tell = teller<EventMap<typeof inventory>>()
 export async function commitInside(tx: Tx, orderId: string): Promise<void> {
   const reservation = await store.lockReservation(tx, orderId)
   if (!reservation || reservation.state === 'committed' || reservation.cancelled) return
-  const lines = await store.findLines(tx, reservation.id)
+  const { id, lines } = reservation
   const before = await store.lockLevels(
     tx,
     lines.map((line) => line.sku),
@@ -22,6 +22,5 @@ export async function commitInside(tx: Tx, orderId: string): Promise<void> {
   const held = reservation.state === 'held'
   const short = held ? [] : findShort(lines, before)
   if (short.length > 0) return await tell(tx, 'inventory.shortfall', orderId, { orderId, skus: short })
-  await sell(tx, orderId, lines, before, held)
-  await store.endReservation(tx, reservation.id, 'committed')
+  await Promise.all([sell(tx, orderId, lines, before, held), store.endReservation(tx, id, 'committed')])
 }

@@ -19,8 +19,10 @@ export async function move(
     onHand: deltas.get(sku) ?? 0,
     reserved: -(reserved.get(sku) ?? 0),
   }))
-  const after = await store.changeLevels(tx, changes)
-  await ledger.insertMovements(tx, movements, about)
+  const [after] = await Promise.all([
+    store.changeLevels(tx, changes),
+    ledger.insertMovements(tx, movements, about),
+  ])
   await tellCrossings(tx, before, after)
   return after
 }

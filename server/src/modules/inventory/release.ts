@@ -18,19 +18,26 @@ export function release({ db }: ModuleDeps): Api<typeof inventory>['release'] {
   }
 }
 
-export async function releaseInside(tx: Tx, orderId: string): Promise<void> {
+async function releaseInside(tx: Tx, orderId: string): Promise<void> {
   const reservation = await store.lockReservation(tx, orderId)
-  if (reservation?.state !== 'held') return
-  const lines = await store.findLines(tx, reservation.id)
+  if (reservation?.state === 'held') await giveBack(tx, reservation)
+}
+
+/** Gives back what a locked reservation holds; `cancelled` when its order wants nothing any more. */
+export async function giveBack(
+  tx: Tx,
+  { id, lines }: { id: string; lines: store.Line[] },
+  cancelled = false,
+): Promise<void> {
   const before = await store.lockLevels(
     tx,
     lines.map((line) => line.sku),
   )
-  const after = await store.changeLevels(
-    tx,
-    lines.map((line) => ({ sku: line.sku, onHand: 0, reserved: -line.quantity })),
-  )
-  await store.endReservation(tx, reservation.id, 'released')
+  const changes = lines.map((line) => ({ sku: line.sku, onHand: 0, reserved: -line.quantity }))
+  const [after] = await Promise.all([
+    store.changeLevels(tx, changes),
+    store.endReservation(tx, id, 'released', cancelled),
+  ])
   await tellCrossings(tx, before, after)
 }
 

@@ -21,7 +21,7 @@ export async function reviveInside(
 ): Promise<void> {
   const earlier = await store.lockReservation(tx, orderId)
   if (earlier?.state === 'committed') return await tell(tx, 'inventory.revived', orderId, { orderId })
-  const lines = earlier ? await store.findLines(tx, earlier.id) : joinLines(asked)
+  const lines = earlier?.lines ?? joinLines(asked)
   const before = await store.lockLevels(
     tx,
     lines.map((line) => line.sku),
@@ -35,7 +35,6 @@ export async function reviveInside(
   if (short.length > 0) return await tell(tx, 'inventory.shortfall', orderId, { orderId, skus: short })
   if (earlier) {
     await store.endReservation(tx, earlier.id, 'committed')
-    await store.markCancelled(tx, earlier.id, false)
   } else {
     await store.insertSoldReservation(tx, { id: newId(), orderId, soldAt: timestamp(clock), lines })
   }

@@ -50,16 +50,17 @@ export async function listLevels(
     limit ${filter.limit}`
 }
 
-export async function lockReservation(tx: Tx, orderId: string): Promise<Reservation | undefined> {
-  const rows = await tx<Reservation[]>`
-    select id, order_id as "orderId", state, expires_at as "expiresAt", cancelled
-    from inventory.reservations where order_id = ${orderId} for update`
+/** The reservation of an order with its lines, locked. */
+export async function lockReservation(
+  tx: Tx,
+  orderId: string,
+): Promise<(Reservation & { lines: Line[] }) | undefined> {
+  const rows = await tx<(Reservation & { lines: Line[] })[]>`
+    select id, order_id as "orderId", state, expires_at as "expiresAt", cancelled,
+      (select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.sku), '[]')
+        from inventory.reservation_lines l where l.reservation_id = r.id) as lines
+    from inventory.reservations r where order_id = ${orderId} for update`
   return rows[0]
-}
-
-export async function findLines(sql: Queryable, reservationId: string): Promise<Line[]> {
-  return await sql<Line[]>`
-    select sku, quantity from inventory.reservation_lines where reservation_id = ${reservationId} order by sku`
 }
 
 /** Locks the levels in the order of their SKUs: the same for every caller, so that two orders cannot deadlock. */
@@ -85,13 +86,14 @@ export async function changeLevels(
     returning ${levelColumns(tx)}`
 }
 
-export async function endReservation(tx: Tx, id: string, state: 'committed' | 'released'): Promise<void> {
-  await tx`update inventory.reservations set state = ${state} where id = ${id}`
-}
-
-/** Remembers whether the order of a reservation wants its goods. */
-export async function markCancelled(tx: Tx, id: string, cancelled: boolean): Promise<void> {
-  await tx`update inventory.reservations set cancelled = ${cancelled} where id = ${id}`
+/** Ends a hold, or a sale; `cancelled` when the order wants nothing any more. */
+export async function endReservation(
+  tx: Tx,
+  id: string,
+  state: 'committed' | 'released',
+  cancelled = false,
+): Promise<void> {
+  await tx`update inventory.reservations set state = ${state}, cancelled = ${cancelled} where id = ${id}`
 }
 
 /** A reservation that was never held: its goods are sold at once. */
