@@ -28,12 +28,12 @@ const LISTED = { freshMs: 2 * SECOND_MS, staleMs: 10 * SECOND_MS }
 /** A product knows its articles: every change of them is told at once. */
 const TOLD = { freshMs: 60 * SECOND_MS, staleMs: 600 * SECOND_MS }
 
+/** Searches are not among them: each is counted for the merchandiser when it is made. */
 const kinds: readonly Kind[] = [
   { path: /^\/p\/[^/]+$/, ...TOLD },
   { path: /^\/$/, ...LISTED },
   { path: /^\/c\/[^/]+$/, ...LISTED },
   { path: /^\/collections(\/[^/]+)?$/, ...LISTED },
-  { path: /^\/search$/, ...LISTED },
   { path: /^\/policies\/[^/]+$/, ...TOLD },
 ]
 
