@@ -1,5 +1,5 @@
 /**
- * Pages from memory against the limit: home, a department, a product and a search from one web process, and the same
+ * Pages from memory against the limit: home, a department and a product from one web process, and the same
  * bytes with the same headers from `node:http` alone, in turns. The load comes from this process; the processor time
  * of each server is its own. The first answers of the shop, rendered, are timed too.
  *
@@ -49,7 +49,7 @@ await run(async () => {
   const shop = await serveShop(demo.databaseUrl, { front: true })
   let limit: ChildProcess | undefined
   try {
-    const paths = ['/', '/c/home', await productPath(shop.url), '/search?q=lamp']
+    const paths = ['/', '/c/home', await productPath(shop.url)]
     const given: Record<string, Given> = {}
     const renderedMs: number[] = []
     for (const path of paths) {

@@ -57,7 +57,7 @@ test('a page for everybody says nothing of whoever asked for it first', async ()
     country: 'US',
   })
   const cookie = `tm_cart=${cartId}; tm_lookup=TM-SECRET%20ann%40example.com; tm_attempt=secret-attempt`
-  for (const path of ['/', `/p/${product.slug}`, '/search?q=shared', '/c/kitchen', '/de/policies/terms']) {
+  for (const path of ['/', `/p/${product.slug}`, '/collections', '/c/kitchen', '/de/policies/terms']) {
     const first = await visit(path, { cookie })
     assert.equal(first.status, 200, path)
     for (const own of [cartId, 'TM-SECRET', 'ann@example.com', 'secret-attempt'])
