@@ -21,11 +21,7 @@ export async function applyIntent(
   await store.keepCurrentIntent(tx, payment)
   const known = await store.findIntent(tx, orderId, intent.id)
   const isCurrent = payment.intentId === intent.id || (payment.intentId === null && !known)
-  const hasMoney = intent.capturedMinor > 0 || intent.status === 'authorised'
-  // An intent we have never heard of matters only if there is money on it.
-  if (!isCurrent && !known && !hasMoney) return payment
-
-  const isNews = !isOutdated(intent, known)
+  const isNews = isLater(intent, known)
   await store.saveIntent(tx, {
     ...intent,
     orderId,
@@ -36,11 +32,10 @@ export async function applyIntent(
   })
   const changed = await withSums(tx, {
     ...payment,
-    ...(isCurrent ? current(payment, intent, isNews) : {}),
-    state: payment.state,
+    ...(isCurrent ? current(payment, intent, known) : {}),
   })
-  const told = isCurrent && isNews ? intent.status : undefined
-  return await settle(tx, payment, changed, told)
+  const ofCurrent = changed.intentId ? await store.findIntent(tx, orderId, changed.intentId) : undefined
+  return await settle(tx, payment, changed, ofCurrent?.status ?? undefined)
 }
 
 /** Reads the sums of a payment anew, saves it in the state that follows, and tells what has changed. */
@@ -48,11 +43,11 @@ export async function settle(
   tx: Tx,
   before: store.PaymentRow,
   changed: store.PaymentRow & { onIntentsMinor: number },
-  told?: Intent['status'],
+  ofCurrent?: Intent['status'],
 ): Promise<store.PaymentRow> {
   const { onIntentsMinor, ...payment } = changed
   const sums = { ...payment, capturedMinor: onIntentsMinor }
-  const after = { ...payment, state: nextState(before.state, sums, told) }
+  const after = { ...payment, state: nextState(before.state, sums, ofCurrent) }
   const saved = await tellChanges(tx, before, after)
   await store.savePayment(tx, saved)
   return saved
@@ -76,31 +71,43 @@ export async function withSums(
 function current(
   payment: store.PaymentRow,
   intent: Intent,
-  isNews: boolean,
+  known: store.IntentRow | undefined,
 ): Pick<store.PaymentRow, 'intentId' | 'redirectUrl' | 'lastError'> {
   return {
     intentId: intent.id,
     redirectUrl: intent.redirectUrl ?? payment.redirectUrl,
-    lastError: isNews ? (intent.errorCode ?? null) : payment.lastError,
+    lastError: isOlder(intent, known) ? payment.lastError : (intent.errorCode ?? null),
   }
 }
 
+/** From here on a status is final: whatever comes in whatever order, it is not left any more. */
+const FINAL = 4
 const RANK: Record<Intent['status'], number> = {
   requires_payment: 0,
   requires_challenge: 1,
   processing: 2,
   authorised: 3,
-  failed: 4,
+  failed: FINAL,
   cancelled: 5,
   captured: 6,
 }
 
-/** Older than what was told of the same intent before; of what was told for the same moment, the later step counts. */
-function isOutdated(intent: Intent, known: store.IntentRow | undefined): boolean {
+/**
+ * Whether what is told of an intent replaces what is known of it: what is final goes before what is not, and else
+ * the newer before the older. The outcome of several messages is the same in whatever order they come.
+ */
+function isLater(intent: Intent, known: store.IntentRow | undefined): boolean {
+  if (!known?.status) return true
+  const [told, before] = [RANK[intent.status], RANK[known.status]]
+  if (told >= FINAL || before >= FINAL) return told > before
+  if (!known.toldAt || !intent.toldAt || Date.parse(known.toldAt) === Date.parse(intent.toldAt))
+    return told > before || !intent.toldAt
+  return !isOlder(intent, known)
+}
+
+function isOlder(intent: Intent, known: store.IntentRow | undefined): boolean {
   if (!known?.toldAt || !intent.toldAt) return false
-  const [told, before] = [Date.parse(intent.toldAt), Date.parse(known.toldAt)]
-  if (told !== before) return told < before
-  return known.status !== null && RANK[intent.status] < RANK[known.status]
+  return Date.parse(intent.toldAt) < Date.parse(known.toldAt)
 }
 
 export function toPayment(row: store.PaymentRow): Payment {

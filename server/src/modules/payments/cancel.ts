@@ -11,6 +11,7 @@ import { giveCreditsBack } from './take-credits.ts'
 
 /** Each round but the last was lost to an attempt that failed for good and was followed by another meanwhile. */
 const ROUNDS = 5
+const INTENTS = 100
 /** Orders tell what they want back themselves; what they leave goes back a little later. */
 const REMAINDER_AFTER_S = 60
 
@@ -101,18 +102,33 @@ export function letGo(deps: PaymentParts) {
 }
 
 /**
- * Lets go of what was authorised although nobody wants it any more: after a cancellation, or beside an attempt that
- * has paid.
+ * Takes over what a provider says of an intent. What is authorised although nobody wants it any more, after a
+ * cancellation or beside an attempt that has paid, is let go by a job.
  */
-export async function letGoOfSurplus(deps: PaymentParts, payment: store.PaymentRow): Promise<void> {
-  if (payment.authorisedMinor === 0) return
-  if (payment.state !== 'cancelled' && payment.state !== 'captured') return
-  const { orderId } = payment
-  for (const intent of await store.listIntents(deps.db.sql, orderId, INTENTS)) {
-    if (intent.authorisedMinor === 0) continue
-    const ended = await deps.providers.of(intent.provider).cancel(intent.intentId)
-    await deps.db.transaction((tx) => applyIntent(tx, intent.provider, orderId, ended))
-  }
+export async function takeOver(
+  { jobs }: { jobs: Jobs },
+  tx: Tx,
+  provider: string,
+  orderId: string,
+  intent: Intent,
+): Promise<store.PaymentRow> {
+  const payment = await applyIntent(tx, provider, orderId, intent)
+  if (isSurplus(payment)) await jobs.send(tx, 'payments.let_go_surplus', { orderId })
+  return payment
 }
 
-const INTENTS = 100
+function isSurplus({ state, authorisedMinor }: store.PaymentRow): boolean {
+  return authorisedMinor > 0 && (state === 'cancelled' || state === 'captured')
+}
+
+export function letGoOfSurplus({ db, providers }: PaymentParts) {
+  return async ({ orderId }: { orderId: string }): Promise<void> => {
+    const payment = await store.findPayment(db.sql, orderId)
+    if (!payment || !isSurplus(payment)) return
+    for (const { intentId, provider, authorisedMinor } of await store.listIntents(db.sql, orderId, INTENTS)) {
+      if (authorisedMinor === 0) continue
+      const ended = await providers.of(provider).cancel(intentId)
+      await db.transaction((tx) => applyIntent(tx, provider, orderId, ended))
+    }
+  }
+}

@@ -72,7 +72,7 @@ test('authorising first and capturing later', async (t) => {
   await t.test('that the provider has let go of by itself is told as failed', async () => {
     const { orderId, intentId } = await authorised()
     await atProvider.cancel(intentId)
-    await shop.until('we know', async () => (await stateOf(orderId)) === 'cancelled')
+    await shop.until('we know', async () => (await stateOf(orderId)) === 'failed')
     assert.deepEqual((await toldOf(orderId)).slice(1), [['payments.failed']])
     await assert.rejects(capture(orderId), { code: 'ORDER_STATE' })
   })

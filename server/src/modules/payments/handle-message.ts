@@ -1,8 +1,7 @@
 import { timestamp } from '../../kernel/clock.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
-import { applyIntent } from './apply-intent.ts'
-import { letGoOfSurplus } from './cancel.ts'
+import { takeOver } from './cancel.ts'
 import type { PaymentParts } from './deps.ts'
 import * as store from './store.ts'
 import * as messages from './store-messages.ts'
@@ -34,14 +33,11 @@ export function handleMessage(deps: PaymentParts) {
       return
     }
     const intents = message.intent ? [message.intent] : await askAbout(deps, payment, received)
-    const changed = await db.transaction(async (tx) => {
-      if (!(await messages.markHandled(tx, eventId, timestamp(deps.clock)))) return undefined
-      let latest: store.PaymentRow | undefined
-      for (const intent of intents) latest = await applyIntent(tx, provider, payment.orderId, intent)
+    await db.transaction(async (tx) => {
+      if (!(await messages.markHandled(tx, eventId, timestamp(deps.clock)))) return
+      for (const intent of intents) await takeOver(deps, tx, provider, payment.orderId, intent)
       await askAboutRefunds(deps, tx, payment.orderId)
-      return latest
     })
-    if (changed) await letGoOfSurplus(deps, changed)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { payments } from '@techmart/contracts'
 import type { Module } from '../../kernel/module.ts'
 import { audit, findPayments, listPayments } from './audit.ts'
-import { cancel, letGo, scheduleLetGo } from './cancel.ts'
+import { cancel, letGo, letGoOfSurplus, scheduleLetGo } from './cancel.ts'
 import { capture } from './capture.ts'
 import {
   checkGiftCard,
@@ -55,6 +55,7 @@ export function createPayments({ provider: settings, ...deps }: PaymentsDeps): M
       refund: { run: sendRefund(parts), retries: 20 },
       refund_waiting: { cron: '* * * * *', run: sendWaitingRefunds(parts) },
       let_go: { run: letGo(parts) },
+      let_go_surplus: { run: letGoOfSurplus(parts) },
       refund_remainder: { run: refundRemainder(deps) },
       refresh_unsettled: { cron: '* * * * *', run: refreshUnsettled(parts) },
       forget_events: { cron: '23 3 * * *', run: forgetMessages(deps) },

@@ -27,23 +27,24 @@ export function securedOf({ creditMinor, capturedMinor, authorisedMinor }: Sums)
 }
 
 /**
- * The state that follows from the sums and from what was told of the newest attempt (undefined: nothing new). Money
- * that has arrived in full wins over everything; a cancelled or failed payment comes back by nothing less.
+ * The state that follows from the sums and from how the present attempt stands (undefined: there is none, or nothing
+ * is known of it). Money that has arrived in full wins over everything; a payment that we have cancelled comes back
+ * by nothing less. It does not matter in what order these came to be known.
  */
-export function nextState(now: PaymentState, sums: Sums, told: IntentStatus | undefined): PaymentState {
+export function nextState(now: PaymentState, sums: Sums, ofCurrent: IntentStatus | undefined): PaymentState {
   const arrived = arrivedOf(sums)
   if (arrived > 0 && arrived >= sums.amountMinor) return 'captured'
   if (now === 'cancelled') return 'cancelled'
   if (sums.authorisedMinor > 0 && securedOf(sums) >= sums.amountMinor) return 'authorised'
-  const isOver = told === 'captured' || told === 'failed' || told === 'cancelled'
+  const isOver = ofCurrent === 'captured' || ofCurrent === 'failed' || ofCurrent === 'cancelled'
   if (arrived > 0 && isOver) return 'partly_captured'
-  if (now === 'failed' || now === 'partly_captured') return now
-  switch (told) {
+  switch (ofCurrent) {
     case undefined:
-      return now
+      return now === 'authorised' ? 'open' : now
+    // Ended by the provider: another attempt may follow.
     case 'cancelled':
     case 'failed':
-      return told
+      return 'failed'
     case 'processing':
     case 'authorised':
       return 'processing'

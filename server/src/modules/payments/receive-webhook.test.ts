@@ -153,6 +153,57 @@ test('messages of the payment provider', async (t) => {
     assert.equal(await stateOf(orderId), 'open')
   })
 
+  await t.test('are kept and answered before anything is made of them, within 100 ms', async (t) => {
+    const { orderId, intent } = await paidInSilence()
+    const tookMs: number[] = []
+    for (let at = 0; at < 100; at++) {
+      const startedAt = performance.now()
+      assert.equal((await deliver(shop, message(intent))).status, 200)
+      tookMs.push(performance.now() - startedAt)
+    }
+    assert.equal(await stateOf(orderId), 'open', 'nothing has been made of them yet')
+    tookMs.sort((a, b) => a - b)
+    const [p50, p99] = [tookMs[50] as number, tookMs[98] as number]
+    t.diagnostic(`100 messages: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
+    assert.ok(p50 < 100, `p50 ${p50} ms`)
+    await shop.settle()
+    assert.equal(await stateOf(orderId), 'captured')
+    const { captured } = await shop.payments.getPayment(as.service, { orderId })
+    assert.equal(captured.amountMinor, 2_500)
+  })
+
+  await t.test('that could not be handled are handled later, without another one', async () => {
+    const { orderId, intent } = await paidInSilence()
+    const told = message(intent)
+    await deliver(shop, told)
+    // Its job is lost, as if the database had been put back in between.
+    await shop.db.sql`delete from pgboss.job where name = 'payments.handle_message'`
+    await shop.settle()
+    assert.equal(await stateOf(orderId), 'open')
+    await tools.runJob('handle_forgotten')
+    assert.equal(await stateOf(orderId), 'open', 'its job is given its time first')
+    shop.clock.advance(11 * 60_000)
+    const { findings } = await shop.payments.audit(as.service, {})
+    assert.deepEqual(
+      findings.map(({ kind, subject }) => [kind, subject]),
+      [['message_unhandled', told.id]],
+    )
+    await tools.runJob('handle_forgotten')
+    assert.equal(await stateOf(orderId), 'captured')
+  })
+
+  await t.test('are kept without what opens a payment, and without what is not read', async () => {
+    const { intent } = await paidInSilence()
+    const told = message({ ...intent, redirectUrl: 'https://pay.example/?token=opens-it' }, {
+      card: { number: '4242424242424242' },
+    } as never)
+    await tell(told)
+    const [row] = await shop.db.sql<{ text: string }[]>`
+      select message::text as text from payments.provider_events where event_id = ${told.id}`
+    assert.match(row?.text ?? '', /"capturedMinor": 2500/)
+    assert.doesNotMatch(row?.text ?? '', /opens-it|4242/)
+  })
+
   await t.test('are remembered for thirty days, and forgotten in portions', async () => {
     const at = (agoMs: number) => new Date(shop.clock.now() - agoMs).toISOString()
     await shop.db.sql`delete from payments.provider_events`

@@ -2,8 +2,8 @@ import { type Api, type payments, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
-import { applyIntent, toPayment } from './apply-intent.ts'
-import { letGoOfSurplus } from './cancel.ts'
+import { toPayment } from './apply-intent.ts'
+import { takeOver } from './cancel.ts'
 import type { PaymentParts } from './deps.ts'
 import * as store from './store.ts'
 
@@ -37,9 +37,7 @@ async function ask(
   { orderId, provider, intentId }: Pick<store.Unsettled, 'orderId' | 'provider' | 'intentId'>,
 ): Promise<store.PaymentRow> {
   const intent = await deps.providers.of(provider).status(intentId)
-  const payment = await deps.db.transaction((tx) => applyIntent(tx, provider, orderId, intent))
-  await letGoOfSurplus(deps, payment)
-  return payment
+  return await deps.db.transaction((tx) => takeOver(deps, tx, provider, orderId, intent))
 }
 
 /**

@@ -37,8 +37,8 @@ function securedMinor(payment: PaymentRow): number {
 function failureOf(before: PaymentRow, after: PaymentRow): string | undefined {
   const isDeclined = after.lastError !== null && after.lastError !== before.lastError
   const hasFailed = after.state === 'failed' && before.state !== 'failed'
-  if (isDeclined || hasFailed) return after.lastError ?? 'failed'
-  return before.state === 'authorised' && after.state === 'cancelled' ? 'authorisation_lost' : undefined
+  if (hasFailed && before.state === 'authorised') return 'authorisation_lost'
+  return isDeclined || hasFailed ? (after.lastError ?? 'failed') : undefined
 }
 
 /**
