@@ -12,6 +12,8 @@ export interface Actor {
   journal: Journal
   /** Orders that somebody has placed, for those who work with them. */
   orders: PlacedOrder[]
+  /** Codes that anybody may try to pay with. */
+  giftCards: readonly string[]
   hasEnded(): boolean
 }
 

@@ -11,6 +11,7 @@ import { readInside, readSnapshot } from './check/snapshot.ts'
 import type { Acknowledged } from './journal.ts'
 
 const LOST_ANSWER = '4000000000000341'
+const CARD_MINOR = 1_000
 const COUPON = { code: 'FIRST2', maxUses: 2 }
 
 /** A shop that has done everything the checks look at, and has come to rest. */
@@ -88,9 +89,12 @@ async function finish(shop: OpenShop): Promise<Finished> {
     label: { en: 'For the first two' },
     active: true,
   })
-  const place = async (coupon?: string) => {
+  const amount = { amountMinor: CARD_MINOR, currency: 'USD' as const }
+  const card = await shop.payments.issueGiftCard(as.service, { requestId: 'card-number-1', amount })
+  const place = async (coupon?: string, giftCard?: string) => {
     const { cartId } = await shop.readyCart({ [mug]: 2 })
     if (coupon) await shop.cart.applyCoupon(as.anyone(), { cartId, code: coupon })
+    if (giftCard) await shop.checkout.addGiftCard(as.anyone(), { cartId, code: giftCard })
     const { quote } = await shop.checkout.getCheckout(as.anyone(), { cartId })
     if (!quote) throw new Error('The cart has no quote')
     const key = newId()
@@ -120,7 +124,7 @@ async function finish(shop: OpenShop): Promise<Finished> {
 
   const paid = await place(COUPON.code)
   await shop.pay(paid.redirectUrl, LOST_ANSWER)
-  const sent = await place()
+  const sent = await place(undefined, card.code)
   await shop.pay(sent.redirectUrl)
   await becomes(paid.orderId, 'paid')
   await becomes(sent.orderId, 'paid')
@@ -165,6 +169,7 @@ async function finish(shop: OpenShop): Promise<Finished> {
       facts,
       goods: [{ sku: mug, stock: 30, parts: {} }],
       coupon: COUPON,
+      issuedMinor: CARD_MINOR,
     },
     paid: paid.orderId,
     sent: sent.orderId,
@@ -232,15 +237,35 @@ const plants: Planted[] = [
     },
   },
   {
-    breaks: 'captured and refunded at the provider = what the order says, to the cent',
+    breaks: 'what the provider and gift cards paid and got back = what the order says, to the cent',
     how: 'an order says a cent more than was captured',
     inDatabase: (tx, { paid }) => tx`update orders.orders set paid_minor = paid_minor + 1 where id = ${paid}`,
   },
   {
-    breaks: 'captured and refunded at the provider = what payments say',
+    breaks: 'what the provider and gift cards paid and got back = what payments say',
     how: 'payments do not know of a refund',
     inDatabase: (tx, { refunded }) =>
       tx`update payments.payments set refunded_minor = 0 where order_id = ${refunded}`,
+  },
+  {
+    breaks: 'gift cards hold what was moved, in all what was issued, and never less than nothing',
+    how: 'a gift card grew by itself',
+    inDatabase: (tx) => tx`update payments.credit_accounts set balance_minor = balance_minor + 1`,
+  },
+  {
+    breaks: 'gift cards hold what was moved, in all what was issued, and never less than nothing',
+    how: 'a gift card was issued that nobody bought',
+    elsewhere: (evidence) => {
+      evidence.issuedMinor -= 1
+    },
+  },
+  {
+    breaks: 'what the provider and gift cards paid and got back = what the order says, to the cent',
+    how: 'a gift card paid twice for one order',
+    inDatabase: async (tx) => {
+      await unguarded(tx)
+      await tx`update payments.credit_movements set delta_minor = 2 * delta_minor where kind = 'take'`
+    },
   },
   {
     breaks: 'every captured payment has an order',

@@ -37,8 +37,10 @@ function article(slug: string, priceMinor: number, stock: number): Article {
   return { slug, sku: slug.toUpperCase(), priceMinor, stock, parts: {} }
 }
 
-/** Puts the goods into an empty shop, as a peer of it. */
-export async function fillShop(url: string, serviceSecret: string): Promise<void> {
+export const GIFT_CARDS = { count: 15, amountMinor: 3_000 }
+
+/** Puts the goods into an empty shop, as a peer of it; answers the codes of its gift cards. */
+export async function fillShop(url: string, serviceSecret: string): Promise<string[]> {
   const ctx = serviceContext('chaos')
   const catalog = connect(contracts.catalog, url, { serviceSecret })
   const pricing = connect(contracts.pricing, url, { serviceSecret })
@@ -63,12 +65,20 @@ export async function fillShop(url: string, serviceSecret: string): Promise<void
     maxUses: COUPON.maxUses,
     active: true,
   })
+  const codes: string[] = []
+  const payments = connect(contracts.payments, url, { serviceSecret })
+  for (let card = 1; card <= GIFT_CARDS.count; card++) {
+    const amount = { amountMinor: GIFT_CARDS.amountMinor, currency: 'USD' as const }
+    const { code } = await payments.issueGiftCard(ctx, { requestId: `chaos-card-${card}`, amount })
+    if (code) codes.push(code)
+  }
   await inventory.saveLocation(ctx, { code: ANNEX, name: 'Annex', priority: 200, active: true })
   await inventory.importLevels(ctx, {
     levels: articles
       .filter(({ parts }) => Object.keys(parts).length === 0)
       .map(({ sku, stock }) => ({ sku, onHand: stock, lowAt: 3, backorderLimit: 0 })),
   })
+  return codes
 }
 
 function recordOf({ sku, slug, parts }: Article): ProductRecord {

@@ -14,7 +14,7 @@ import type { Evidence } from './check/evidence.ts'
 import { readProviderLedger } from './check/provider-ledger.ts'
 import { readSnapshot } from './check/snapshot.ts'
 import { createClient } from './client.ts'
-import { articles, COUPON, fillShop } from './goods.ts'
+import { articles, COUPON, fillShop, GIFT_CARDS } from './goods.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { randomOf } from './random.ts'
 import { printReport, type Result } from './report.ts'
@@ -92,9 +92,9 @@ async function run(settings: Settings): Promise<number> {
       tally,
     })
     await shop.atWork()
-    await fillShop(shop.url, shop.serviceSecret)
+    const giftCards = await fillShop(shop.url, shop.serviceSecret)
     say(`  the shop is open after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
-    await fight(settings, { shop, tally, journal })
+    await fight(settings, { shop, tally, journal, giftCards })
     relay.calm()
     await shop.atWork()
     const rest = await comeToRest(shop, relay)
@@ -126,7 +126,12 @@ async function run(settings: Settings): Promise<number> {
 /** Shoppers, staff and saboteur at work until the time is up, then shoppers and staff a little longer in peace. */
 async function fight(
   { seed, minutes, shoppers, staff }: Settings,
-  { shop, tally, journal }: { shop: BattleShop; tally: Tally; journal: Journal },
+  {
+    shop,
+    tally,
+    journal,
+    giftCards,
+  }: { shop: BattleShop; tally: Tally; journal: Journal; giftCards: string[] },
 ): Promise<void> {
   const endsAt = Date.now() + minutes * 60_000
   const hasEnded = () => Date.now() >= endsAt
@@ -134,7 +139,7 @@ async function fight(
   const actorOf = (name: string): Actor => {
     const random = randomOf(seed, name)
     const client = createClient(shop.url, random, tally)
-    return { name, random, client, tally, journal, orders, hasEnded }
+    return { name, random, client, tally, journal, orders, giftCards, hasEnded }
   }
   await Promise.all([
     ...names('shopper', shoppers).map((name) => beShopper(actorOf(name))),
@@ -173,6 +178,7 @@ async function gather(shop: BattleShop, { facts }: Journal): Promise<Evidence> {
       facts,
       goods: articles.map(({ sku, stock, parts }) => ({ sku, stock, parts })),
       coupon: COUPON,
+      issuedMinor: GIFT_CARDS.count * GIFT_CARDS.amountMinor,
     }
   } finally {
     await db.close()

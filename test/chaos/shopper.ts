@@ -74,7 +74,7 @@ async function browse({ client, random }: Actor): Promise<void> {
   const looks = random.int(0, 2)
   for (let look = 0; look < looks; look++) {
     const { slug } = random.pick(articles)
-    const path = random.chance(0.5) ? '/api/products?limit=24' : `/api/products/${slug}`
+    const path = random.pick(['/api/products?limit=24', `/api/products/${slug}`, '/api/search?q=mug'])
     await client.ask({ name: 'browse', method: 'GET', path })
   }
 }
@@ -107,13 +107,18 @@ async function fillCart({ client, random }: Actor): Promise<string | undefined> 
 }
 
 /** Tells everything up to payment; answers the total the shopper sees. */
-async function fillIn({ client }: Actor, cartId: string, email: string): Promise<Total | undefined> {
+async function fillIn(
+  { client, random, giftCards }: Actor,
+  cartId: string,
+  email: string,
+): Promise<Total | undefined> {
   const step = <T>(name: string, body: object) =>
     client.insist<T>({ name, method: 'POST', path: `/api/checkout/${cartId}/${name}`, body })
   await step('contact', { email })
   const addressed = await step<Checkout>('address', { shippingAddress: ADDRESS })
   const code = addressed.kind === 'done' ? addressed.body.quote?.deliveryOptions[0]?.code : undefined
   if (!code) return undefined
+  if (random.chance(0.25)) await step('gift-cards', { code: random.pick(giftCards) })
   const chosen = await step<Checkout>('delivery', { deliveryCode: code })
   return chosen.kind === 'done' && chosen.body.ready ? chosen.body.quote?.total : undefined
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   facts: Acknowledged[]
   goods: { sku: string; stock: number; parts: Record<string, number> }[]
   coupon: { code: string; maxUses: number }
+  /** What all gift cards together were issued for. */
+  issuedMinor: number
 }
 
 /** Something that must hold. */

@@ -17,6 +17,9 @@ export interface Snapshot {
   reservations: { orderId: string; state: string; lines: Record<string, number> }[]
   orders: OrderRow[]
   payments: { orderId: string; state: string; capturedMinor: number; refundedMinor: number }[]
+  credits: { id: string; balanceMinor: number; movedMinor: number; issuedMinor: number }[]
+  /** What gift cards paid for an order, and what went back to them. */
+  creditOfOrders: { orderId: string; takenMinor: number; refundedMinor: number }[]
   /** Money that payments was to send back and has not. */
   refundsLeft: { orderId: string; state: string; amountMinor: number }[]
   refunds: { orderId: string; state: string; amountMinor: number; doneMinor: number; reason: string }[]
@@ -33,6 +36,8 @@ export interface Snapshot {
   /** Jobs that wait, run or will be tried again. */
   jobsLeft: { queue: string; count: number }[]
   unsentMails: { kind: string; orderId: string; state: string }[]
+  /** What the shop's own reconciler found, by kind and what became of it. */
+  reconciled: { kind: string; outcome: string; count: number }[]
 }
 
 type Pieces = { sku: string; quantity: number }[]
@@ -79,6 +84,8 @@ export async function readInside(tx: Tx): Promise<Snapshot> {
     reservations: await rows('reservations', RESERVATIONS),
     orders: await rows('orders', ORDERS),
     payments: await rows('payments', PAYMENTS),
+    credits: await rows('credits', CREDITS),
+    creditOfOrders: await rows('creditOfOrders', CREDIT_OF_ORDERS),
     refundsLeft: await rows('refundsLeft', REFUNDS_LEFT),
     refunds: await rows('refunds', REFUNDS),
     parcels: await rows('parcels', PARCELS),
@@ -92,6 +99,7 @@ export async function readInside(tx: Tx): Promise<Snapshot> {
     deadLetters: await rows('deadLetters', DEAD_LETTERS),
     jobsLeft: await rows('jobsLeft', JOBS_LEFT),
     unsentMails: await rows('unsentMails', UNSENT_MAILS),
+    reconciled: await rows('reconciled', RECONCILED),
   }
 }
 
@@ -122,6 +130,18 @@ const ORDERS = `
 const PAYMENTS = `
   select order_id as "orderId", state, captured_minor as "capturedMinor", refunded_minor as "refundedMinor"
   from payments.payments`
+
+const CREDITS = `
+  select a.id, a.balance_minor as "balanceMinor", coalesce(sum(m.delta_minor), 0)::bigint as "movedMinor",
+    coalesce(sum(m.delta_minor) filter (where m.kind = 'issue'), 0)::bigint as "issuedMinor"
+  from payments.credit_accounts a left join payments.credit_movements m on m.account_id = a.id
+  group by a.id`
+
+const CREDIT_OF_ORDERS = `
+  select order_id as "orderId",
+    -coalesce(sum(delta_minor) filter (where kind in ('take', 'give_back')), 0)::bigint as "takenMinor",
+    coalesce(sum(delta_minor) filter (where kind = 'refund'), 0)::bigint as "refundedMinor"
+  from payments.credit_movements where order_id is not null group by 1`
 
 const REFUNDS_LEFT = `
   select order_id as "orderId", state, amount_minor as "amountMinor" from payments.refunds where state <> 'done'`
@@ -161,6 +181,10 @@ const JOBS_LEFT = `
   select name as queue, count(*)::int as count from pgboss.job
   where state in ('created', 'retry', 'active') and name <> 'dead-letters' and name not like '\\_\\_pgboss%'
   group by 1`
+
+const RECONCILED = `
+  select kind, coalesce(closing, state) as outcome, count(*)::int as count
+  from operations.findings group by 1, 2 order by 1, 2`
 
 const UNSENT_MAILS = `
   select kind, subject_id as "orderId", state from notifications.mails where state <> 'sent'`

@@ -25,6 +25,9 @@ export const tellingInvariants: Invariant[] = [
     look: ({ shop }) => ({
       looked: shop.events,
       violations: shop.jobsLeft.map(({ queue, count }) => `${count} jobs of ${queue}`),
+      remarks: shop.reconciled.map(
+        ({ kind, outcome, count }) => `the reconciler found ${kind} ${count} times: ${outcome}`,
+      ),
     }),
   },
   {
