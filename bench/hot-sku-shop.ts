@@ -6,6 +6,7 @@ import { openDb, type Sql } from '../server/src/kernel/db.ts'
 import { silentLog } from '../server/src/kernel/log.ts'
 import { startEmbeddedPostgres } from '../server/src/launcher/embedded-postgres.ts'
 import { NOTES_FOLDER } from '../server/src/launcher/installation.ts'
+import { readPostmaster } from '../server/src/launcher/postgres-folder.ts'
 import { migrateAll } from '../server/src/migrations.ts'
 import { Unusable } from './read-lines.ts'
 
@@ -15,6 +16,8 @@ export interface HotShop {
   url: string
   /** As its owner, for giving stock and counting afterwards. */
   sql: Sql
+  /** Ends PostgreSQL as a failing machine would; it is started again at once. Four times a minute at the most. */
+  kill: () => void
   close: () => Promise<void>
 }
 
@@ -22,15 +25,16 @@ export interface HotShop {
 export async function openHotShop(units: number): Promise<HotShop> {
   mkdirSync(NOTES_FOLDER, { recursive: true })
   const folder = await mkdtemp(join(NOTES_FOLDER, 'hot-sku-'))
-  const postgres = await startEmbeddedPostgres({
-    folder: join(folder, 'postgres'),
-    durable: true,
-    log: console.log,
-  })
+  const data = join(folder, 'postgres')
+  const postgres = await startEmbeddedPostgres({ folder: data, durable: true, log: () => {} })
   const { sql, close } = openDb({ url: postgres.url, name: 'bench', max: 2, statementTimeoutMs: 600_000 })
   const shop = {
     url: postgres.url,
     sql,
+    kill: () => {
+      const running = readPostmaster(data)
+      if (running) process.kill(running.pid, 'SIGKILL')
+    },
     close: async () => {
       await close()
       await postgres.stop()
