@@ -58,7 +58,7 @@ export async function openShop(t: TestContext, options: WorldOptions = {}): Prom
   })
   await provider.listen(0)
   const shop = await world(t, { ...options, env: { PAYMENT_URL: provider.url, ...options.env } })
-  const web = await createWeb(shop.runtime, silentLog)
+  const web = await createWeb(shop.runtime, options.log ?? silentLog)
   const url = await web.listen({ host: '127.0.0.1', port: 0 })
   provider.deliverTo(`${url}/webhooks/payments/sandbox`)
   t.after(async () => {

@@ -7,7 +7,7 @@ import { type Config, loadConfig } from '../config.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db.ts'
 import type { EventLoop } from '../kernel/events.ts'
-import { silentLog } from '../kernel/log.ts'
+import { type Log, silentLog } from '../kernel/log.ts'
 import { type Runtime, serviceContext, startRuntime } from '../runtime.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -32,6 +32,8 @@ export interface TestClock extends Clock {
 export interface WorldOptions {
   env?: Record<string, string>
   modules?: ModuleName[]
+  /** Nothing is written without it. */
+  log?: Log
 }
 
 /** What the event reader, the followers, and the driver on a new connection ask of their own accord. */
@@ -60,7 +62,7 @@ export async function world(t: Pick<TestContext, 'after'>, options: WorldOptions
   const runtime = await startRuntime(config, {
     databaseUrl,
     clock,
-    log: silentLog,
+    log: options.log ?? silentLog,
     works: false,
     onStatement: (text) => statements?.push(text),
   })
