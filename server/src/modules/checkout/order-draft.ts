@@ -8,7 +8,7 @@ import {
   type Quote,
   ServiceError,
 } from '@techmart/contracts'
-import type { CheckoutDeps } from './index.ts'
+import type { Components } from './stock-lines.ts'
 import type { Placement, SessionRow } from './store.ts'
 
 interface Decided {
@@ -16,22 +16,14 @@ interface Decided {
   session: SessionRow
   quote: Quote
   language: Language
+  components: Components
   placement: Placement
   payBefore: string
 }
 
 /** The order as it was decided: prices, taxes and names of this moment, kept for good. */
-export async function toDraft(
-  deps: Pick<CheckoutDeps, 'catalog'>,
-  ctx: Context,
-  decided: Decided,
-): Promise<OrderDraft> {
-  const { cart, session, quote, placement } = decided
-  const { items } = await deps.catalog.getVariants(ctx, {
-    skus: cart.lines.map((line) => line.sku),
-    language: decided.language,
-  })
-  const components = new Map(items.map((variant) => [variant.sku, variant.components]))
+export function toDraft(ctx: Context, decided: Decided): OrderDraft {
+  const { cart, session, quote, placement, components } = decided
   const delivery = chosenDelivery(quote)
   return {
     orderId: placement.orderId,

@@ -18,7 +18,7 @@ import type { CheckoutDeps } from './index.ts'
 import { toDraft } from './order-draft.ts'
 import { creditFor } from './pay-by-credit.ts'
 import { returnPage } from './return-page.ts'
-import { stockLinesOf } from './stock-lines.ts'
+import { type Components, componentsOf, stockLinesOf } from './stock-lines.ts'
 import * as store from './store.ts'
 
 /** Goods stay held for longer than the shopper has to pay, by this share: the answer of a payment may be late. */
@@ -189,9 +189,11 @@ async function carryOut(
   order: Order,
 ): Promise<store.PlaceResult> {
   const { orderId } = placement
-  await hold(deps, ctx, placement, order)
+  // What leaves the stock is what the order says: asked once for both.
+  const components = await componentsOf(deps, ctx, order.cart)
+  await hold(deps, ctx, placement, { ...order, components })
   const payBefore = timestamp(deps.clock, deps.payWindowMs)
-  const created = await deps.orders.create(ctx, await toDraft(deps, ctx, { ...order, placement, payBefore }))
+  const created = await deps.orders.create(ctx, toDraft(ctx, { ...order, components, placement, payBefore }))
   const url = orderUrl(deps, order, created)
   const payment = await openPayment(deps, ctx, placement, { ...order, ...created, url })
   const result: store.PlaceResult = {
@@ -239,10 +241,10 @@ async function hold(
   deps: CheckoutDeps,
   ctx: Context,
   placement: store.Placement,
-  { cart, quote }: Order,
+  { cart, quote, components }: Order & { components: Components },
 ): Promise<void> {
   const { orderId } = placement
-  const lines = await stockLinesOf(deps, ctx, cart)
+  const lines = stockLinesOf(cart, components)
   try {
     await deps.inventory.reserve(ctx, { orderId, lines, holdMs: deps.payWindowMs * (1 + HOLD_MARGIN) })
   } catch (error) {
