@@ -119,3 +119,41 @@ test('orders that are not paid in time', async (t) => {
     assert.ok(kept?.intent_id)
   })
 })
+
+test('an order that was not paid in time, and then is after all', async (t) => {
+  const { shop, placed, payAgain, runJob, orderOf, stateOf, whatHappened, stockOf, toldOf } =
+    await openOrders(t)
+  const givenUp = async () => {
+    const order = await placed()
+    const { total } = await orderOf(order.reference)
+    shop.clock.advance(60 * 60_000)
+    await runJob('expire')
+    await shop.until('it is given up', async () => (await stateOf(order.reference)) === 'cancelled')
+    await shop.until('its stock is back', async () => (await stockOf(order.sku)).reserved === 0)
+    return { ...order, total: total.amountMinor }
+  }
+
+  await t.test('comes back to life while the goods are there', async () => {
+    const order = await givenUp()
+    await payAgain(order, order.total)
+    await shop.until('it is paid', async () => (await stateOf(order.reference)) === 'paid')
+    await shop.settle()
+    assert.deepEqual(await whatHappened(order.reference), ['placed', 'cancelled', 'paid_late', 'revived'])
+    assert.deepEqual(await stockOf(order.sku), { onHand: 3, reserved: 0 })
+    assert.equal((await toldOf(order.orderId, 'orders.paid')).length, 1)
+    assert.deepEqual(await toldOf(order.orderId, 'orders.refund_due'), [])
+    assert.equal((await orderOf(order.reference)).documents?.length, 1)
+  })
+
+  await t.test('gets its money back when they are gone', async () => {
+    const order = await givenUp()
+    await shop.inventory.adjust(as.service, { sku: order.sku, delta: -4, reason: 'sold elsewhere' })
+    await payAgain(order, order.total)
+    await shop.until(
+      'the money went back',
+      async () => (await orderOf(order.reference)).refunded.amountMinor === order.total,
+    )
+    assert.equal(await stateOf(order.reference), 'cancelled')
+    assert.deepEqual(await stockOf(order.sku), { onHand: 1, reserved: 0 })
+  })
+})

@@ -1,6 +1,7 @@
 import type { orders, Peers } from '@techmart/contracts'
 import type { Module, ModuleDeps } from '../../kernel/module.ts'
 import { addNote } from './add-note.ts'
+import { archiveOrders } from './archive-orders.ts'
 import { audit, findForAudit, listForAudit } from './audit.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { create } from './create.ts'
@@ -17,11 +18,16 @@ import { reorder } from './reorder.ts'
 import { decideReturn, receiveReturn, refundReturn, requestReturn, withdrawReturn } from './return-goods.ts'
 import { paymentHandlers } from './settle-payment.ts'
 
+/** Two years: returns, warranties and card disputes are over. */
+const ARCHIVE_AFTER_DAYS = 730
+
 export interface OrdersDeps extends ModuleDeps {
   payments: Peers['payments']
   cart: Pick<Peers['cart'], 'createCart' | 'getCart' | 'addLine'>
   /** How shoppers reach the shop; the provider sends them back there. */
   publicUrl: string
+  /** How long after its end an order stays among those at work. */
+  archiveAfterDays?: number
 }
 
 /** Placed orders: state, timeline, look-up, fulfilment. */
@@ -57,6 +63,12 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
     },
     on: paymentHandlers(deps.clock),
     routes: followOrders(deps),
-    jobs: { expire: { cron: '* * * * *', run: expireUnpaid(deps) } },
+    jobs: {
+      expire: { cron: '* * * * *', run: expireUnpaid(deps) },
+      archive: {
+        cron: '11 2 * * *',
+        run: archiveOrders({ archiveAfterDays: ARCHIVE_AFTER_DAYS, ...deps }),
+      },
+    },
   }
 }

@@ -23,14 +23,14 @@ export async function listForAudit(
   { after, limit, updatedSince }: { after: string; limit: number; updatedSince: string | null },
 ): Promise<AuditRow[]> {
   return await sql<AuditRow[]>`
-    select ${columns(sql)} from orders.orders
+    select ${columns(sql)} from orders.every_order
     where id > ${after} ${updatedSince ? sql`and updated_at >= ${updatedSince}` : sql``}
     order by id limit ${limit}`
 }
 
 export async function findForAudit(sql: Queryable, ids: string[]): Promise<AuditRow[]> {
   return await sql<AuditRow[]>`
-    select ${columns(sql)} from orders.orders where id = any(${ids}) order by id limit ${ids.length}`
+    select ${columns(sql)} from orders.every_order where id = any(${ids}) order by id limit ${ids.length}`
 }
 
 export interface SuspectRow {

@@ -1,6 +1,7 @@
 import type { Order, OrderLine, OrderState } from '@techmart/contracts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
 import type { OrderMoney } from './order-money.ts'
+import { bringBack } from './store-archive.ts'
 
 /** What is shown of an order and never searched. */
 export interface OrderDetails {
@@ -86,6 +87,9 @@ export async function insertOrders(tx: Tx, rows: NewOrderRow[]): Promise<Set<str
       "totalMinor" bigint, "paidMinor" bigint, "refundedMinor" bigint, "refundDueMinor" bigint, details jsonb,
       "placedAt" timestamptz,
       "payBefore" timestamptz, "paidAt" timestamptz, "fulfilledAt" timestamptz, "cancelledAt" timestamptz)
+    where not exists (
+      select from orders.archived_orders a
+      where a.id = r.id or a.reference = r.reference or a.idempotency_key = r."idempotencyKey")
     on conflict do nothing
     returning id`
   return new Set(inserted.map((row) => row.id))
@@ -139,23 +143,34 @@ export async function insertEntry(tx: Tx, entry: TimelineRow & { entryId: string
 }
 
 export async function findByReference(sql: Queryable, reference: string): Promise<OrderRow | undefined> {
-  const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.orders where reference = ${reference}`
+  const rows = await sql<
+    OrderRow[]
+  >`select ${columns(sql)} from orders.every_order where reference = ${reference}`
   return rows[0]
 }
 
 export async function findById(sql: Queryable, id: string): Promise<OrderRow | undefined> {
-  const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.orders where id = ${id}`
+  const rows = await sql<OrderRow[]>`select ${columns(sql)} from orders.every_order where id = ${id}`
   return rows[0]
 }
 
+/** The order, locked until the transaction ends; one from the archive comes back for it. */
 export async function lockById(tx: Tx, id: string): Promise<OrderRow | undefined> {
+  const found = await lockAtWork(tx, id)
+  if (found) return found
+  await bringBack(tx, id)
+  // Also when somebody else was faster to bring it back.
+  return await lockAtWork(tx, id)
+}
+
+async function lockAtWork(tx: Tx, id: string): Promise<OrderRow | undefined> {
   const rows = await tx<OrderRow[]>`select ${columns(tx)} from orders.orders where id = ${id} for update`
   return rows[0]
 }
 
 export async function findLines(sql: Queryable, orderId: string): Promise<OrderLine[]> {
   const rows = await sql<{ details: OrderLine }[]>`
-    select details from orders.lines where order_id = ${orderId} order by position`
+    select details from orders.every_line where order_id = ${orderId} order by position`
   return rows.map((row) => row.details)
 }
 
@@ -164,7 +179,7 @@ export async function findTimeline(
   orderId: string,
 ): Promise<(TimelineRow & { note: string | null })[]> {
   return await sql<(TimelineRow & { note: string | null })[]>`
-    select order_id as "orderId", at, what, who, note from orders.timeline
+    select order_id as "orderId", at, what, who, note from orders.every_timeline
     where order_id = ${orderId} order by id limit 200`
 }
 
@@ -199,13 +214,13 @@ export interface ListFilter {
 }
 
 /**
- * Newest first by (placed_at, id): one index range whatever the page. With a text, the three ways to find an
+ * Newest first by (placed_at, id): one index range of orders at work and one of the archive, whatever the page. With a text, the three ways to find an
  * order are one bitmap of three indexes.
  */
 export async function listOrders(sql: Queryable, filter: ListFilter): Promise<OrderRow[]> {
   const { state, customerId, text, before, limit } = filter
   return await sql<OrderRow[]>`
-    select ${columns(sql)} from orders.orders
+    select ${columns(sql)} from orders.every_order
     where true
       ${state ? sql`and state = ${state}` : sql``}
       ${customerId ? sql`and customer_id = ${customerId}` : sql``}
@@ -265,21 +280,21 @@ export async function countByState(
   return await sql<{ state: OrderState; orders: number }[]>`
     select s.state, (
       select count(*)::int from (
-        select 1 from orders.orders o where o.state = s.state limit ${atMost}
+        select 1 from orders.every_order o where o.state = s.state limit ${atMost}
       ) counted
     ) as orders
     from unnest(${states as OrderState[]}::text[]) with ordinality as s(state, position) order by s.position`
 }
 
-/** What the planner believes about how many orders are in each state; from the last analysis of the table. */
+/** What the planner believes about how many orders are in each state; from the last analysis of the tables. */
 export async function estimateByState(sql: Queryable): Promise<Map<OrderState, number>> {
   const rows = await sql<{ state: OrderState; orders: number }[]>`
-    select common.state, round(greatest(c.reltuples, 0)::float8 * common.share)::bigint as orders
+    select common.state, sum(round(greatest(c.reltuples, 0)::float8 * common.share))::bigint as orders
     from pg_class c
-    cross join pg_stats s
+    join pg_stats s on s.schemaname = 'orders' and s.tablename = c.relname and s.attname = 'state'
     cross join lateral unnest(s.most_common_vals::text::text[], s.most_common_freqs) as common(state, share)
-    where c.oid = 'orders.orders'::regclass
-      and s.schemaname = 'orders' and s.tablename = 'orders' and s.attname = 'state'`
+    where c.oid in ('orders.orders'::regclass, 'orders.archived_orders'::regclass)
+    group by common.state`
   return new Map(rows.map(({ state, orders }) => [state, orders]))
 }
 
