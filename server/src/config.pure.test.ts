@@ -27,3 +27,32 @@ test('trusted proxies are addresses and networks', () => {
   for (const text of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', '::1/x'])
     assert.throws(() => proxies(text), ConfigError, text)
 })
+
+test('a payment provider that lacks what it needs is refused by the name of the setting', () => {
+  const key = 'sk_test_of_a_test_0123'
+  const refused: [Record<string, string>, RegExp][] = [
+    [{ PAYMENT_PROVIDER: 'stripe' }, /STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET/],
+    [{ PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: key }, /STRIPE_WEBHOOK_SECRET belong together/],
+    [{ STRIPE_WEBHOOK_SECRET: key }, /STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together/],
+    [{ PAYMENT_PROVIDER: 'paystack' }, /needs PAYSTACK_SECRET_KEY/],
+    [{ PAYSTACK_SECRET_KEY: 'short' }, /PAYSTACK_SECRET_KEY is too short/],
+    [{ PAYMENT_PROVIDER: 'cash' }, /PAYMENT_PROVIDER is "cash"; it takes one of sandbox, stripe, paystack/],
+    [
+      { PAYMENT_PROVIDER: 'paystack', PAYSTACK_SECRET_KEY: key, PAYMENT_CAPTURE: 'manual' },
+      /PAYMENT_CAPTURE is "manual"; Paystack/,
+    ],
+  ]
+  for (const [env, words] of refused)
+    assert.throws(
+      () => loadConfig(env),
+      (error) => error instanceof ConfigError && words.test(error.message),
+    )
+  const { payment } = loadConfig({
+    PAYMENT_PROVIDER: 'stripe',
+    STRIPE_SECRET_KEY: key,
+    STRIPE_WEBHOOK_SECRET: key,
+    PAYSTACK_SECRET_KEY: key,
+  })
+  assert.deepEqual([payment.provider, payment.capture], ['stripe', 'automatic'])
+  assert.deepEqual(payment.paystack, { secretKey: key, apiUrl: 'https://api.paystack.co' })
+})

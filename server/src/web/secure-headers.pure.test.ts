@@ -33,3 +33,19 @@ test('pages carry every header of protection, assets only what says how they may
   }
   assert.equal((await headersOf('/media/one'))['cross-origin-resource-policy'], 'cross-origin')
 })
+
+test('forms lead to us and to the providers that are set up, and nowhere else', async () => {
+  const targetsOf = async (env: Record<string, string>) => {
+    const app = createHttp(silentLog)
+    secureHeaders(app, loadConfig({ PUBLIC_URL: 'https://shop.example', ...env }))
+    app.get('/*', async () => 'content')
+    const policy = String((await app.inject('/')).headers['content-security-policy'])
+    return /form-action (.*)$/.exec(policy)?.[1]
+  }
+  const sandbox = "'self' http://127.0.0.1:3001 http://shop.example:3001"
+  assert.equal(await targetsOf({}), sandbox)
+  const keys = { STRIPE_SECRET_KEY: 'sk_test_of_a_test', STRIPE_WEBHOOK_SECRET: 'whsec_of_a_test_01' }
+  assert.equal(await targetsOf(keys), `${sandbox} https://checkout.stripe.com`)
+  const both = { ...keys, PAYSTACK_SECRET_KEY: 'sk_test_paystack' }
+  assert.equal(await targetsOf(both), `${sandbox} https://checkout.stripe.com https://checkout.paystack.com`)
+})

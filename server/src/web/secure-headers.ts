@@ -63,10 +63,16 @@ function policy(request: FastifyRequest, formTargets: string): string {
   ].join('; ')
 }
 
-/** Where the provider's page may be: its address as the server sees it, and under the shop's own host name. */
-function providerOrigins(config: Config): string[] {
-  const provider = new URL(config.payment.url)
-  const shop = new URL(config.publicUrl)
-  const beside = `${provider.protocol}//${shop.hostname}${provider.port ? `:${provider.port}` : ''}`
-  return [...new Set([provider.origin, beside])]
+/** Where the pages to pay on may be: those of the providers, and the sandbox as the server sees it and under the shop's own host name. */
+function providerOrigins({ payment, publicUrl }: Config): string[] {
+  const sandbox = new URL(payment.url)
+  const beside = `${sandbox.protocol}//${new URL(publicUrl).hostname}${sandbox.port ? `:${sandbox.port}` : ''}`
+  return [
+    ...new Set([
+      sandbox.origin,
+      beside,
+      ...(payment.stripe ? ['https://checkout.stripe.com'] : []),
+      ...(payment.paystack ? ['https://checkout.paystack.com'] : []),
+    ]),
+  ]
 }

@@ -75,7 +75,8 @@ export const sumsDiffer: Look = async (sql, { after, limit }) => {
       select order_id, captured_minor, refunded_minor, credit_minor, credit_refunded_minor, intent_id
       from payments.payments where order_id > ${after} order by order_id limit ${limit}
     ), sums as (
-      select p.*, i.captured, i.refunded, i.intents, c.taken
+      select p.order_id, p.captured_minor, p.refunded_minor, p.credit_minor, p.credit_refunded_minor, p.intent_id,
+        i.captured, i.refunded, i.intents, c.taken
       from page p
       cross join lateral (
         select coalesce(sum(captured_minor), 0)::bigint as captured, coalesce(sum(refunded_minor), 0)::bigint as refunded,
