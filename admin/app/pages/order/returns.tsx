@@ -65,7 +65,7 @@ function ReturnRecord({ order, one, keep }: ReturnsProps & { one: Return }) {
         Worth {formatMoney(one.value)} · <When at={one.createdAt} />
       </span>
       {mayWrite && one.state === 'requested' && (
-        <div className="row">
+        <div className={styles.choices}>
           <Button size="xs" onClick={() => setDoing('approve')}>
             Approve
           </Button>
@@ -102,7 +102,7 @@ function Refunding({ order, one, keep }: ReturnsProps & { one: Return }) {
     onError: notifyProblem,
   })
   return (
-    <div className="row">
+    <div className={styles.choices}>
       <Button size="xs" loading={refunding.isPending} onClick={() => refunding.mutate({})}>
         Refund {formatMoney(one.value)}
       </Button>
