@@ -36,7 +36,7 @@ export async function compact(
   try {
     const copy = createCorpus(corpus.schema)
     const pace = slices()
-    const renumbered = renumber(corpus, copy)
+    const renumbered = await renumber(corpus, copy, pace.breathe)
     const terms = await copyTerms(corpus, copy, renumbered, pace.breathe)
     await copyDocuments(corpus, copy, renumbered, terms, pace.breathe)
     await withCopy?.(copy)
@@ -51,12 +51,16 @@ export async function compact(
   }
 }
 
-/** New numbers of the documents that live now, in their order. */
-function renumber(corpus: Corpus, copy: Corpus): Int32Array {
+/** New numbers of the documents that live now, in their order; what changes meanwhile is in the journal. */
+async function renumber(
+  corpus: Corpus,
+  copy: Corpus,
+  breathe: () => Promise<void> | undefined,
+): Promise<Int32Array> {
   const renumbered = new Int32Array(corpus.ids.length).fill(NOWHERE)
-  for (let number = 0; number < corpus.ids.length; number++) {
-    if (corpus.isLive[number] !== 1) continue
-    renumbered[number] = copy.ids.push(corpus.ids[number] as string) - 1
+  for (let number = 0; number < renumbered.length; number++) {
+    if (corpus.isLive[number] === 1) renumbered[number] = copy.ids.push(corpus.ids[number] as string) - 1
+    await breathe()
   }
   return renumbered
 }

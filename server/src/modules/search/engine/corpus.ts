@@ -2,6 +2,7 @@ import { impactOf, occurrenceWeight } from './bm25.ts'
 import { type Floats, floats, type Ints, ints, setFloat, setInt } from './columns.ts'
 import { createDictionary, type Dictionary, termOf } from './dictionary.ts'
 import { rulesOf } from './languages.ts'
+import { createNumbering, type Numbering } from './numbering.ts'
 import { append, createPostings, type Postings } from './postings.ts'
 import { createRecords, type Records, read, write } from './records.ts'
 import type { Field, Schema, SourceDocument } from './schema.ts'
@@ -14,7 +15,7 @@ export interface Corpus {
   dictionary: Dictionary
   /** By document number. */
   ids: string[]
-  numberOf: Map<string, number>
+  numberOf: Numbering
   isLive: Uint8Array
   live: number
   dead: number
@@ -85,7 +86,7 @@ export function createCorpus(schema: Schema): Corpus {
     schema,
     dictionary: createDictionary(rulesOf(schema.language)),
     ids: [],
-    numberOf: new Map(),
+    numberOf: createNumbering(),
     isLive: new Uint8Array(1024),
     live: 0,
     dead: 0,

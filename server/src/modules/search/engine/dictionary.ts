@@ -1,5 +1,6 @@
 import { type Ints, ints, setInt } from './columns.ts'
 import type { Rules } from './languages.ts'
+import { createNumbering, type Numbering } from './numbering.ts'
 import { canCorrect, distance, farthest, HAS_DIGIT } from './spelling.ts'
 import { topOf } from './top.ts'
 import {
@@ -20,7 +21,7 @@ import {
 export interface Dictionary {
   rules: Rules
   texts: string[]
-  ids: Map<string, number>
+  ids: Numbering
   /** Living documents that have the term. */
   documents: Ints
   /** The terms of a stem as a chain that starts at the stem's `firstOfStem`; 0 ends it, so term 0 is nobody's. */
@@ -41,7 +42,7 @@ export function createDictionary(rules: Rules): Dictionary {
   return {
     rules,
     texts: [''],
-    ids: new Map(),
+    ids: createNumbering(),
     documents: ints(),
     firstOfStem: ints(),
     nextOfStem: ints(),

@@ -1,4 +1,4 @@
-import { type Floats, floats, type Ints, ints } from './columns.ts'
+import { type Floats, growFloats, growInts, type Ints } from './columns.ts'
 import { type Corpus, createCorpus, keyOf } from './corpus.ts'
 import { PAGE, type Postings } from './postings.ts'
 import { RECORD_PAGE, type Records } from './records.ts'
@@ -80,13 +80,14 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
     }
     return all
   }
+  // With room: otherwise the next document would make every column grow at once.
   const column = async (): Promise<Ints> => {
     const data = toInts(await part())
-    return data.length === 0 ? ints() : { data, length: data.length }
+    return { data: growInts(data, data.length), length: data.length }
   }
   const floatColumn = async (): Promise<Floats> => {
     const data = toFloats(await part())
-    return data.length === 0 ? floats() : { data, length: data.length }
+    return { data: growFloats(data, data.length), length: data.length }
   }
   const order = async (): Promise<WordOrder> => {
     const sorted = toInts(await part())
@@ -110,8 +111,10 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
   corpus.isLive = await part()
   dictionary.texts = await strings()
   const spellings = await strings()
-  for (let i = 0; i < spellings.length; i += 2)
+  for (let i = 0; i < spellings.length; i += 2) {
     dictionary.spellings.set(Number(spellings[i]), spellings[i + 1] as string)
+    await pace.breathe()
+  }
   values.codes = await strings()
   values.texts = await strings()
   values.codeOf = [...toInts(await part())]
