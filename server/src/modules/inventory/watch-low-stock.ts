@@ -28,8 +28,11 @@ export const watchLowStock: EventHandler<EventMap<typeof inventory>['inventory.s
     tx,
     low.map((level) => ({ sku: level.sku, lowAt: level.lowAt, available: onShelf(level) })),
   )
-  for (const { sku, available, lowAt } of raised)
-    await tell(tx, 'inventory.low_stock', sku, { sku, available, lowAt })
+  await Promise.all(
+    raised.map(({ sku, available, lowAt }) =>
+      tell(tx, 'inventory.low_stock', sku, { sku, available, lowAt }),
+    ),
+  )
 }
 
 const isFlag: Part = (text) => text === 'open' || text === 'resolved'

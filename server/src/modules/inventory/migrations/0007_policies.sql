@@ -1,5 +1,7 @@
+-- In the order in which orders lock them, so that none holds what this waits for while it waits for this.
+lock table inventory.reservations, inventory.levels in access exclusive mode;
+
 -- What may be promised beyond what is on hand before the first delivery of an article, and when that is expected.
-lock table inventory.levels in access exclusive mode;
 alter table inventory.levels add column preorder_limit int not null default 0;
 alter table inventory.levels add column available_from timestamptz;
 alter table inventory.levels add constraint preorder_limit_not_negative check (preorder_limit >= 0) not valid;
