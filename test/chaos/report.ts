@@ -48,7 +48,7 @@ export function printReport(result: Result, print: (line: string) => void): numb
   return count
 }
 
-export function violationsOf(result: Result): number {
+function violationsOf(result: Result): number {
   const broken = result.findings.reduce((sum, { violations }) => sum + violations.length, 0)
   return broken + ownFailures(result).length
 }
