@@ -62,7 +62,13 @@ export function compose(config: Config, depsOf: (module: ModuleName) => ModuleDe
   const cart = use('cart', (deps) => createCart({ ...deps, catalog, pricing, inventory }))
   const payments = use('payments', (deps) => createPayments({ ...deps, provider: config.payment }))
   const orders = use('orders', (deps) =>
-    createOrders({ ...deps, cart, payments, publicUrl: config.publicUrl }),
+    createOrders({
+      ...deps,
+      cart,
+      payments,
+      publicUrl: config.publicUrl,
+      archiveAfterDays: config.archiveAfterDays,
+    }),
   )
   const checkout = use('checkout', (deps) =>
     createCheckout({

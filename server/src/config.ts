@@ -38,6 +38,8 @@ export interface Config {
   }
   /** How long a shopper has to pay a placed order; goods stay held for half as long again. */
   payWindowMs: number
+  /** How long after its end an order stays among those at work. */
+  archiveAfterDays: number
   /** Absent: mails go to the development mailbox. */
   smtpUrl?: string
   mailFrom: string
@@ -87,6 +89,7 @@ export function loadConfig(overrides: Env = {}): Config {
     trustedProxies: addressList(env, 'TRUSTED_PROXIES', '127.0.0.1'),
     payment: paymentOf(env),
     payWindowMs: 1000 * integer(env, 'PAY_WINDOW_SECONDS', 20 * 60, 10, 7 * 86_400),
+    archiveAfterDays: integer(env, 'ARCHIVE_AFTER_DAYS', 730, 30, 36_500),
     ...(smtpUrl ? { smtpUrl } : {}),
     mailFrom: env.MAIL_FROM ?? 'TechMart <shop@techmart.example>',
     mediaFolder: resolve(env.MEDIA_FOLDER ?? `${dataFolder}/media`),

@@ -11,7 +11,15 @@ const TIME_TO_PAY_MS = 20 * MINUTE_MS
 test('orders that are not paid in time', async (t) => {
   const { shop, placed, stateOf, whatHappened, stockOf, runJob, toldOf } = await openOrders(t)
   const { peers, jobs, config } = shop.runtime
-  const deps = { ...peers, db: shop.db, jobs, clock: shop.clock, log: silentLog, publicUrl: config.publicUrl }
+  const deps = {
+    archiveAfterDays: 730,
+    ...peers,
+    db: shop.db,
+    jobs,
+    clock: shop.clock,
+    log: silentLog,
+    publicUrl: config.publicUrl,
+  }
   const run = () => runJob('expire')
   const triesOf = async (id: string) => {
     const [row] = await shop.db.sql<{ tries: number; waitsMin: number | null }[]>`

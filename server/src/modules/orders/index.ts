@@ -18,16 +18,13 @@ import { reorder } from './reorder.ts'
 import { decideReturn, receiveReturn, refundReturn, requestReturn, withdrawReturn } from './return-goods.ts'
 import { paymentHandlers } from './settle-payment.ts'
 
-/** Two years: returns, warranties and card disputes are over. */
-const ARCHIVE_AFTER_DAYS = 730
-
 export interface OrdersDeps extends ModuleDeps {
   payments: Peers['payments']
   cart: Pick<Peers['cart'], 'createCart' | 'getCart' | 'addLine'>
   /** How shoppers reach the shop; the provider sends them back there. */
   publicUrl: string
   /** How long after its end an order stays among those at work. */
-  archiveAfterDays?: number
+  archiveAfterDays: number
 }
 
 /** Placed orders: state, timeline, look-up, fulfilment. */
@@ -67,7 +64,7 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
       expire: { cron: '* * * * *', run: expireUnpaid(deps) },
       archive: {
         cron: '11 2 * * *',
-        run: archiveOrders({ archiveAfterDays: ARCHIVE_AFTER_DAYS, ...deps }),
+        run: archiveOrders(deps),
       },
     },
   }
