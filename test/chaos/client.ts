@@ -56,6 +56,14 @@ export function createClient(url: string, random: Random, tally: Tally): Client 
   }
 }
 
+/** The same, as somebody who sends these along. */
+export function withHeaders(client: Client, headers: Record<string, string>): Client {
+  return {
+    ask: (ask) => client.ask({ ...ask, headers }),
+    insist: (ask) => client.insist({ ...ask, headers }),
+  }
+}
+
 function nameOf(answer: Answer<unknown>): string {
   if (answer.kind === 'done') return `${answer.status}`
   return answer.kind === 'lost' ? 'no answer' : `${answer.status} ${answer.code}`
@@ -85,6 +93,6 @@ async function send<T>(url: string, ask: Ask): Promise<Answer<T>> {
 function read<T>(status: number, body: object): Answer<T> {
   if (status < 400) return { kind: 'done', status, body: body as T }
   const code = 'code' in body ? String(body.code) : ''
-  if (status === 503 || status === 429) return { kind: 'busy', status, code }
+  if (status === 503) return { kind: 'busy', status, code }
   return { kind: 'refused', status, code, body: body as Record<string, unknown> }
 }

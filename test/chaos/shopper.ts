@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from './actor.ts'
-import type { Answer, Ask } from './client.ts'
+import { type Answer, type Ask, withHeaders } from './client.ts'
 import { articles, COUPON, chooseArticle } from './goods.ts'
 import { payOnPage } from './payment-page.ts'
 
@@ -37,9 +37,16 @@ const ADDRESS = {
 /** Comes again and again, as another person each time, until the run ends. */
 export async function beShopper(actor: Actor): Promise<void> {
   for (let visits = 1; !actor.hasEnded(); visits++) {
-    actor.tally.count('visits', await visit(actor, visits))
+    // Every visit comes from elsewhere, as the shop limits what one address may try.
+    const address = { 'x-forwarded-for': addressOf(actor.random) }
+    const visitor = { ...actor, client: withHeaders(actor.client, address) }
+    actor.tally.count('visits', await visit(visitor, visits))
     await sleep(actor.random.int(50, 600))
   }
+}
+
+function addressOf(random: Actor['random']): string {
+  return `10.${random.int(0, 255)}.${random.int(0, 255)}.${random.int(1, 254)}`
 }
 
 /** One visit from the first look to the last; says how it ended. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor, PlacedOrder } from './actor.ts'
-import type { Answer, Ask } from './client.ts'
+import { type Answer, type Ask, withHeaders } from './client.ts'
 import { ANNEX, articles } from './goods.ts'
 import type { Booking } from './journal.ts'
 import { takeBack } from './take-back.ts'
@@ -49,13 +49,6 @@ function workOn(actor: Actor, work: keyof typeof WORK, order: PlacedOrder): Prom
   if (work === 'refund') return refund(actor, order)
   if (work === 'take back') return takeBack(actor, order)
   return cancel(actor, order)
-}
-
-function withHeaders(client: Actor['client'], headers: Record<string, string>): Actor['client'] {
-  return {
-    ask: (ask) => client.ask({ ...ask, headers }),
-    insist: (ask) => client.insist({ ...ask, headers }),
-  }
 }
 
 /** Goods are found, or fewer than the books say. */
