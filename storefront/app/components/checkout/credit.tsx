@@ -12,7 +12,7 @@ export function Credit({ checkout, answer }: { checkout: Checkout; answer: StepA
   const { credit } = checkout
   const cards = credit?.credits.filter(({ kind }) => kind === 'gift_card') ?? []
   return (
-    <section className="mb-6 border-t border-line pt-2">
+    <section className="-mt-4 mb-6">
       {cards.length > 0 && (
         <ul className="py-1">
           {cards.map((card) => (
@@ -21,7 +21,8 @@ export function Credit({ checkout, answer }: { checkout: Checkout; answer: StepA
         </ul>
       )}
       {credit?.storeCredit && <StoreCredit credit={credit} />}
-      <GiftCardField answer={answer?.faulty.includes('giftCard') ? answer : undefined} />
+      {/* A new, closed field after a card went through. */}
+      <GiftCardField key={cards.length} answer={answer?.faulty.includes('giftCard') ? answer : undefined} />
       {credit && credit.covered.amountMinor > 0 && <Rest credit={credit} />}
     </section>
   )
@@ -38,7 +39,7 @@ function GiftCardLine({ card }: { card: CreditPart }) {
           −{money(card.covers)}
         </span>
       </p>
-      <Form method="post">
+      <Form method="post" preventScrollReset>
         <input type="hidden" name="intent" value="no-gift-card" />
         <input type="hidden" name="accountId" value={card.accountId} />
         <button type="submit" className="btn-icon -me-2.5" aria-label={t.buy.giftRemove(last4)}>
@@ -54,7 +55,7 @@ function StoreCredit({ credit }: { credit: NonNullable<Checkout['credit']> }) {
   const { storeCredit, useStoreCredit: isUsed } = credit
   const part = credit.credits.find(({ kind }) => kind === 'store_credit')
   return (
-    <Form method="post" className="flex items-center justify-between gap-3 py-2">
+    <Form method="post" preventScrollReset className="flex items-center justify-between gap-3 py-2">
       <input type="hidden" name="intent" value={isUsed ? 'no-store-credit' : 'store-credit'} />
       <p className="min-w-0 text-sm">
         <span className="font-semibold">{t.buy.storeCredit}</span>
@@ -87,7 +88,7 @@ function GiftCardField({ answer }: { answer: StepAnswer | undefined }) {
         {t.buy.giftToggle}
         <Icon name="plus" size={18} className="transition-transform group-open/gift:rotate-45" />
       </summary>
-      <Form method="post" className="pt-1 pb-3">
+      <Form method="post" preventScrollReset className="pt-1 pb-3">
         <input type="hidden" name="intent" value="gift-card" />
         <label htmlFor={id} className="field-label">
           {t.buy.giftLabel}
