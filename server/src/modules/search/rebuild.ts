@@ -3,6 +3,7 @@ import type { Feed } from './feed.ts'
 import type { SearchDeps } from './index.ts'
 import { asService } from './refresh.ts'
 import { countProducts, listUnseenSince, nextTurn } from './store-documents.ts'
+import { beginRebuild, forgetUnseenValues } from './store-facet-values.ts'
 import { writeDocuments } from './write-documents.ts'
 
 const BATCH = 200
@@ -16,12 +17,13 @@ export function reindex({ db, jobs }: SearchDeps): Api<typeof search>['reindex']
 }
 
 /**
- * Fetches every product anew, batch by batch, and hides what no longer exists. What did not change is not written, so
+ * Fetches every product anew, batch by batch, hides what no longer exists, and forgets values that no product has. What did not change is not written, so
  * nobody has to read it again. Safe to run several times at once, and while products change.
  */
-export function rebuild({ db, catalog }: SearchDeps, feed?: Feed): () => Promise<void> {
+export function rebuild({ db, catalog, clock }: SearchDeps, feed?: Feed): () => Promise<void> {
   return async () => {
     const started = await nextTurn(db.sql)
+    await beginRebuild(db.sql, started)
     let afterId: string | undefined
     for (;;) {
       const turn = await nextTurn(db.sql)
@@ -34,6 +36,7 @@ export function rebuild({ db, catalog }: SearchDeps, feed?: Feed): () => Promise
       afterId = items.at(-1)?.productId
     }
     await hideUnseen(db, started)
+    await forgetUnseenValues(db.sql, started, new Date(clock.now()).toISOString())
     await feed?.run()
   }
 }

@@ -141,9 +141,14 @@ function isMeaningless(typed: string, text: string, language: Language): boolean
   return typed.trim() !== '' && wordsOf(text, rulesOf(language)).length === 0
 }
 
-/** Peers in this process are not validated: what is none of ours is read as the default. */
+/** Where nothing is searched for, what sells best, but what is sold out behind what can be had. */
+function usualOrder(text: string): Question['sort'] {
+  return text.trim() === '' ? [by(AVAILABLE), by(POPULARITY)] : 'relevance'
+}
+
+const by = (number: string, order: SortKey['order'] = 'descending'): SortKey => ({ number, order })
+
 function sortBy({ sort }: Asked, text: string, price: string): Question['sort'] {
-  const by = (number: string, order: SortKey['order'] = 'descending'): SortKey => ({ number, order })
   switch (sort) {
     case 'bestselling':
       return [by(POPULARITY)]
@@ -155,9 +160,13 @@ function sortBy({ sort }: Asked, text: string, price: string): Question['sort'] 
       return [by(price), by(POPULARITY)]
     case 'rating':
       return [by(RATED), by(POPULARITY)]
+    case 'relevance':
+    case undefined:
+      return usualOrder(text)
     default:
-      // Where nothing is searched for, what sells best, but what is sold out behind what can be had.
-      return text.trim() === '' ? [by(AVAILABLE), by(POPULARITY)] : 'relevance'
+      sort satisfies never
+      // Peers in this process are not validated: what is none of ours is read as the default.
+      return usualOrder(text)
   }
 }
 

@@ -22,6 +22,8 @@ export interface DocumentChange {
 }
 
 export interface FacetChange extends FacetRow {
+  /** No product has it any more. */
+  isForgotten: boolean
   at: Position
 }
 
@@ -79,7 +81,8 @@ export async function readFacetChanges(
   limit: number,
 ): Promise<FacetChange[]> {
   const rows = await sql<(Omit<FacetChange, 'at'> & Position)[]>`
-    select code, value, parent, name, label, hex, changed_in::text as transaction, change
+    select code, value, parent, name, label, hex, forgotten_at is not null as "isForgotten",
+      changed_in::text as transaction, change
     from search.facet_values
     where (changed_in, change) > (${after.transaction}::xid8, ${after.change}::bigint)
       and changed_in < pg_snapshot_xmin(pg_current_snapshot())

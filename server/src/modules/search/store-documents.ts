@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../../kernel/db.ts'
-import type { DocumentRow, FacetRow } from './to-documents.ts'
+import type { DocumentRow } from './to-documents.ts'
 
 /** Writing of documents. Every list is a batch of at most a few hundred products. */
 
@@ -29,26 +29,6 @@ export async function claim(
       where known.turn < excluded.turn
     returning product_id as id`
   return new Set(rows.map(({ id }) => id))
-}
-
-/** Makes facet values known, and their names those of today; what is as it was is not touched. */
-export async function writeFacetValues(tx: Tx, rows: FacetRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx`
-    insert into search.facet_values as known (code, value, parent, name, label, hex, change)
-    select code, value, parent, name, label, hex, nextval('search.changes')
-    from jsonb_to_recordset(${tx.json(rows as never)}) as given (
-      code text, value text, parent text, name jsonb, label jsonb, hex text)
-    where not exists (
-      select from search.facet_values same
-      where same.code = given.code and same.value = given.value
-        and (same.parent, same.name, same.label, same.hex)
-          is not distinct from (given.parent, given.name, given.label, given.hex)
-    )
-    order by code, value
-    on conflict (code, value) do update set
-      parent = excluded.parent, name = excluded.name, label = excluded.label, hex = excluded.hex,
-      changed_in = pg_current_xact_id(), change = excluded.change`
 }
 
 /** A document that is exactly as it was is not written: nobody has to read it again. */

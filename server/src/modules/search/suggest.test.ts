@@ -61,6 +61,19 @@ test('suggest', async (t) => {
     assert.deepEqual((await ask('clothing')).categories, [{ slug: 'clothing', name: 'Clothing' }])
   })
 
+  await t.test('a category that no product is in any more is not suggested, until one is again', async () => {
+    const categories = async () => (await ask('mug')).categories.map(({ slug }) => slug)
+    assert.deepEqual(await categories(), ['mugs'])
+    await shop.catalog.updateProduct(as.service, { slug: 'mug', status: 'draft' })
+    await rebuilt(shop)
+    assert.deepEqual(await categories(), [])
+    await shop.catalog.updateProduct(as.service, { slug: 'mug', status: 'published' })
+    await shop.settle()
+    assert.deepEqual(await categories(), ['mugs'])
+    await rebuilt(shop)
+    assert.deepEqual(await categories(), ['mugs'])
+  })
+
   await t.test('several words go on where they stop', async () => {
     const { queries, products } = await ask('wool co')
     assert.deepEqual(queries, ['wool coat'])

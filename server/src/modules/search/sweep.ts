@@ -1,6 +1,7 @@
 import type { SearchDeps } from './index.ts'
 import { asService } from './refresh.ts'
 import { listRevisions, removeTombstones } from './store-documents.ts'
+import { removeForgottenValues } from './store-facet-values.ts'
 import { request } from './store-pending.ts'
 import { removeOldSearches } from './store-searches.ts'
 
@@ -36,7 +37,9 @@ export function sweep({ db, jobs, catalog, clock }: SearchDeps): () => Promise<v
       if (end === undefined) break
       afterId = end
     }
-    await removeTombstones(db.sql, new Date(daysAgo(TOMBSTONE_DAYS)).toISOString(), MAX_TOMBSTONES)
+    const learned = new Date(daysAgo(TOMBSTONE_DAYS)).toISOString()
+    await removeTombstones(db.sql, learned, MAX_TOMBSTONES)
+    await removeForgottenValues(db.sql, learned, MAX_TOMBSTONES)
     const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
     await removeOldSearches(db.sql, dayOf(daysAgo(SEARCHES_DAYS)), dayOf(daysAgo(SINGLE_DAYS)))
 

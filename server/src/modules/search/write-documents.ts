@@ -1,6 +1,7 @@
 import type { ProductDocument } from '@techmart/contracts'
 import type { Db } from '../../kernel/db.ts'
 import * as store from './store-documents.ts'
+import { writeFacetValues } from './store-facet-values.ts'
 import { type FacetRow, toDocuments, toFacetRows } from './to-documents.ts'
 
 export interface Fetched {
@@ -22,7 +23,7 @@ export async function writeDocuments(db: Db, { turn, documents, gone }: Fetched)
     const current = documents.filter(({ productId }) => claimed.has(productId))
     const published = current.filter(({ published }) => published)
     const hidden = current.filter(({ published }) => !published).map(({ productId }) => productId)
-    await store.writeFacetValues(tx, distinct(published.flatMap(toFacetRows)))
+    await writeFacetValues(tx, distinct(published.flatMap(toFacetRows)))
     await store.writeDocuments(tx, published.flatMap(toDocuments))
     await store.hideDocuments(tx, [...hidden, ...gone.filter((id) => claimed.has(id))])
   })
