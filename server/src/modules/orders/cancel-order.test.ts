@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Context } from '@techmart/contracts'
 import { as } from '../../testing/world.ts'
-import { CANCEL_WINDOW_MS } from './cancel-order.ts'
+import { CANCEL_WINDOW_MS } from './cancel-window.ts'
 import { openOrders, type Placed, staff } from './fixtures.ts'
 
 test('cancelling an order', async (t) => {

@@ -1,6 +1,7 @@
 import { type Api, type Context, type EventMap, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { teller } from '../../kernel/outbox.ts'
+import { cancelBeforeOf } from './cancel-window.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
 import { type OrderMoney, cancelled as toCancelled } from './order-money.ts'
@@ -8,9 +9,6 @@ import { note, settle, whoOf } from './settle.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
-
-/** How long after its payment a shopper may still take an order back. */
-export const CANCEL_WINDOW_MS = 30 * 60_000
 
 type CancelledFor = NonNullable<OrderMoney['cancelledFor']>
 
@@ -25,12 +23,6 @@ export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder']
     else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, { reason: input.reason })
     return await viewOrder(deps.db.sql, ctx, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
-}
-
-/** Until when the shopper may cancel this paid order; nothing when it is not paid or on its way. */
-export function cancelBeforeOf(order: store.OrderRow): string | undefined {
-  if (order.state !== 'paid' || order.details.sentItems || order.paidAt === null) return undefined
-  return new Date(Date.parse(order.paidAt) + CANCEL_WINDOW_MS).toISOString()
 }
 
 async function endPaid(

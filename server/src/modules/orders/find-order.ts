@@ -67,7 +67,7 @@ export async function viewOrder(sql: Queryable, ctx: Context, row: store.OrderRo
   return toOrder(row, await findRelated(sql, row.id), forStaff)
 }
 
-export async function findRelated(sql: Queryable, orderId: string): Promise<Related> {
+async function findRelated(sql: Queryable, orderId: string): Promise<Related> {
   const [lines, timeline, parcels, returns, refunds, documents] = await Promise.all([
     store.findLines(sql, orderId),
     store.findTimeline(sql, orderId),

@@ -12,7 +12,8 @@ import { idOf } from '../../kernel/idempotency.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
-import { orderMachine, step } from './order-states.ts'
+import { fulfilmentMachine, orderMachine, step } from './order-states.ts'
+import { fulfilmentStateOf } from './order-view.ts'
 import { beyond, countOf, type Pieces, piecesOf, toLines, without } from './pieces.ts'
 import { note, whoOf } from './settle.ts'
 import * as store from './store.ts'
@@ -83,6 +84,7 @@ async function sendInside(
     sentAt,
   })
   const isLast = countOf(packed) === countOf(left)
+  step(fulfilmentMachine, fulfilmentStateOf(order), isLast ? 'send_rest' : 'send_part')
   const next: store.OrderRow = {
     ...order,
     ...(isLast ? { state: step(orderMachine, order.state, 'send_last'), fulfilledAt: sentAt } : {}),

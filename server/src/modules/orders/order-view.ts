@@ -7,7 +7,7 @@ import type {
   Refund,
   Return,
 } from '@techmart/contracts'
-import { cancelBeforeOf } from './cancel-order.ts'
+import { cancelBeforeOf } from './cancel-window.ts'
 import { numberOf } from './issue-document.ts'
 import { paymentStandingOf, refundable } from './order-money.ts'
 import { returnBeforeOf } from './return-window.ts'

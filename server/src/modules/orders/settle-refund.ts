@@ -59,7 +59,7 @@ export function refundHandlers(clock: Clock) {
  * Which refunds an amount answers: the one that is named, otherwise those that wait longest. What is said of a
  * refund that is done already answers none.
  */
-export function attribute(
+function attribute(
   due: refunds.RefundRow[],
   amountMinor: number,
   refundId: string | undefined,
