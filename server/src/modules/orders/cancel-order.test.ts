@@ -6,7 +6,7 @@ import { CANCEL_WINDOW_MS } from './cancel-window.ts'
 import { openOrders, type Placed, staff } from './fixtures.ts'
 
 test('cancelling an order', async (t) => {
-  const { shop, placed, pay, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)
+  const { shop, placed, pay, payAgain, orderOf, stateOf, whatHappened, stockOf, toldOf } = await openOrders(t)
 
   await t.test('that is not paid gives its stock back and ends its payment', async () => {
     const { sku, orderId, reference, accessToken: token } = await placed()
@@ -30,6 +30,22 @@ test('cancelling an order', async (t) => {
     answers.push(await cancel())
     for (const answer of answers) assert.deepEqual(answer, answers[0])
     assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [{ orderId, reference }])
+  })
+
+  await t.test('that the shop had given up is for good: money that still comes goes back', async () => {
+    const order = await placed()
+    const { orderId, reference, accessToken: token } = order
+    shop.clock.advance(shop.config.payWindowMs + 60_000)
+    await shop.runtime.runJob('orders.expire')
+    await shop.settle()
+    const [given] = await shop.db.sql`select cancelled_for as why from orders.orders where id = ${orderId}`
+    assert.equal(given?.why, 'unpaid')
+    assert.equal((await shop.orders.cancelOrder(as.anyone(), { reference, token })).state, 'cancelled')
+    const [told] = await shop.db.sql`select cancelled_for as why from orders.orders where id = ${orderId}`
+    assert.equal(told?.why, 'shopper')
+    await payAgain(order, (await orderOf(reference)).total.amountMinor)
+    await shop.until('the money is back', async () => (await orderOf(reference)).refunded.amountMinor > 0)
+    assert.equal((await orderOf(reference)).state, 'cancelled')
   })
 
   await t.test('is for its shopper, its customer, and staff who may change orders', async () => {

@@ -21,8 +21,25 @@ export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder']
     const order = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
     if (order.state === 'paid' && input.withRefund) await endPaid(deps, ctx, order, input.reason)
     else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, { reason: input.reason })
+    await forGood(deps, ctx, order.id)
     return await viewOrder(deps.db.sql, ctx, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
+}
+
+/**
+ * An order that the shop itself had given up as unpaid comes back to life should its money still arrive; not when
+ * somebody was told that it is cancelled. `ORDER_STATE` while its late money is being decided about.
+ */
+async function forGood({ db }: OrdersDeps, ctx: Context, orderId: string): Promise<void> {
+  const who = whoOf(ctx)
+  if (who === 'shop') return
+  await db.transaction(async (tx) => {
+    const order = (await store.lockById(tx, orderId)) as store.OrderRow
+    if (order.cancelledFor === 'reviving')
+      throw new ServiceError('ORDER_STATE', { state: order.state, reason: 'reviving' })
+    if (order.cancelledFor !== 'unpaid') return
+    await store.saveOrder(tx, { ...order, cancelledFor: who === 'shopper' ? who : 'staff' })
+  })
 }
 
 async function endPaid(
