@@ -198,14 +198,14 @@ async function pay({ client, random, tally }: Actor, placed: Placed): Promise<vo
 }
 
 async function cancel(
-  { client, journal }: Actor,
+  { client, random, journal }: Actor,
   { orderId, reference, accessToken }: Placed,
 ): Promise<string> {
   const answer = await client.insist<Order>({
     name: 'cancelOrder',
     method: 'POST',
     path: `/api/orders/${reference}/cancel`,
-    body: { token: accessToken },
+    body: { token: accessToken, ...(random.chance(0.5) ? { withRefund: true } : {}) },
   })
   if (answer.kind !== 'done') return 'cancelling refused'
   if (answer.body.state !== 'cancelled') return 'cancelling had no effect'

@@ -166,12 +166,15 @@ async function refund(actor: Actor, { orderId, reference }: PlacedOrder): Promis
   journal.note({ what: 'refunded', orderId, reference, slip, amountMinor })
 }
 
-async function cancel({ client, journal }: Actor, { orderId, reference }: PlacedOrder): Promise<void> {
+async function cancel(
+  { client, random, journal }: Actor,
+  { orderId, reference }: PlacedOrder,
+): Promise<void> {
   const answer: Answer<{ state: string }> = await client.insist({
     name: 'cancelOrder (staff)',
     method: 'POST',
     path: `/api/orders/${reference}/cancel`,
-    body: { reason: 'as the customer asked' },
+    body: { reason: 'as the customer asked', ...(random.chance(0.5) ? { withRefund: true } : {}) },
   })
   if (answer.kind === 'done' && answer.body.state === 'cancelled')
     journal.note({ what: 'cancelled', orderId, reference })
