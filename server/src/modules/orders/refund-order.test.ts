@@ -97,6 +97,17 @@ test('giving money back', async (t) => {
     await assert.rejects(refund(unpaid.reference), { code: 'REFUND_TOO_HIGH' })
   })
 
+  await t.test('as store credit it belongs to the customer who ordered', async () => {
+    const order = await paid()
+    await shop.db.sql`update orders.orders set customer_id = 'customer-of-credit' where id = ${order.orderId}`
+    const given = await refund(order.reference, { amountMinor: 250, to: 'store_credit' })
+    assert.equal(given.to, 'store_credit')
+    assert.deepEqual(
+      ((await toldOf(order.orderId, 'orders.refund_due')) as { to: string }[]).map(({ to }) => to),
+      ['store_credit'],
+    )
+  })
+
   await t.test('a goodwill refund is not counted against money that is paid twice', async () => {
     const order = await paid()
     await refund(order.reference, { amountMinor: 300 })

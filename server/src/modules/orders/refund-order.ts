@@ -59,11 +59,10 @@ export function retryRefund({ db, clock }: ModuleDeps): Api<typeof orders>['retr
     const id = idOf(ctx, `retry ${refundId}`)
     return await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
-      const all = await refunds.findRefunds(tx, order.id)
-      const failed = all.find((row) => row.id === refundId)
-      const again = all.find((row) => row.retryOf === refundId)
+      const failed = await refunds.findRefund(tx, refundId)
+      const again = await refunds.findRetry(tx, refundId)
       if (again?.id === id) return toRefund(again, order.currency)
-      if (failed?.state !== 'failed' || again)
+      if (failed?.state !== 'failed' || failed.orderId !== order.id || again)
         throw new ServiceError('ORDER_STATE', { state: failed?.state ?? 'unknown', refundId })
       const amountMinor = failed.amountMinor - failed.doneMinor
       assertRefundable(order, amountMinor, 'original')

@@ -44,6 +44,12 @@ export async function findRefund(sql: Queryable, id: string): Promise<RefundRow 
   return rows[0]
 }
 
+/** The refund that tries this failed one again. */
+export async function findRetry(sql: Queryable, id: string): Promise<RefundRow | undefined> {
+  const rows = await sql<RefundRow[]>`select ${columns(sql)} from orders.refunds where retry_of = ${id}`
+  return rows[0]
+}
+
 const SHOWN = 200
 
 export async function findRefunds(sql: Queryable, orderId: string): Promise<RefundRow[]> {

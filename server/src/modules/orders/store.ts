@@ -174,13 +174,19 @@ export async function findLines(sql: Queryable, orderId: string): Promise<OrderL
   return rows.map((row) => row.details)
 }
 
+const TIMELINE_SHOWN = 200
+
+/** The latest entries, oldest first. */
 export async function findTimeline(
   sql: Queryable,
   orderId: string,
 ): Promise<(TimelineRow & { note: string | null })[]> {
   return await sql<(TimelineRow & { note: string | null })[]>`
-    select order_id as "orderId", at, what, who, note from orders.every_timeline
-    where order_id = ${orderId} order by id limit 200`
+    select latest."orderId", latest.at, latest.what, latest.who, latest.note from (
+      select id, order_id as "orderId", at, what, who, note from orders.every_timeline
+      where order_id = ${orderId} order by id desc limit ${TIMELINE_SHOWN}
+    ) latest
+    order by latest.id`
 }
 
 export async function saveOrder(tx: Tx, order: OrderRow): Promise<void> {
