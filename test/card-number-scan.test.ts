@@ -8,7 +8,7 @@ import { deliver, message } from '../server/src/modules/payments/fixtures.ts'
 import type { SandboxIntent } from '../server/src/modules/payments/providers/sandbox.ts'
 import { testCards } from '../server/src/sandbox-provider/test-cards.ts'
 import { type OpenShop, openShop } from '../server/src/testing/open-shop.ts'
-import { as } from '../server/src/testing/world.ts'
+import { as, TEST_SECRET } from '../server/src/testing/world.ts'
 
 const IIN_LENGTH = 6
 /** The first digits of every card that the payment sandbox takes: who issued it. */
@@ -59,6 +59,11 @@ test('after purchases with every test card, no card number is in the database or
     )
     assert.deepEqual(await findInDatabase(shop), [])
     assert.deepEqual(lines.flatMap(cardNumbersIn), [])
+    assert.deepEqual(
+      lines.filter((line) => line.includes(TEST_SECRET)),
+      [],
+      'nor does the log say a secret',
+    )
   })
 
   await t.test('one that is planted is found', async () => {

@@ -34,8 +34,16 @@ export async function applyIntent(
     ...payment,
     ...(isCurrent ? current(payment, intent, known) : {}),
   })
-  const ofCurrent = changed.intentId ? await store.findIntent(tx, orderId, changed.intentId) : undefined
-  return await settle(tx, payment, changed, ofCurrent?.status ?? undefined)
+  const told = isNews ? intent.status : (known?.status ?? undefined)
+  return await settle(tx, payment, changed, isCurrent ? told : await statusOfCurrent(tx, payment))
+}
+
+async function statusOfCurrent(
+  tx: Tx,
+  { orderId, intentId }: store.PaymentRow,
+): Promise<Intent['status'] | undefined> {
+  if (intentId === null) return undefined
+  return (await store.findIntent(tx, orderId, intentId))?.status ?? undefined
 }
 
 /** Reads the sums of a payment anew, saves it in the state that follows, and tells what has changed. */

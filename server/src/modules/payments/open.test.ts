@@ -5,7 +5,7 @@ import { as } from '../../testing/world.ts'
 import { CARDS, deliver, message, openInput, openPayments } from './fixtures.ts'
 
 test('opening a payment', async (t) => {
-  const { shop, gateway, atProvider, given, stateOf } = await openPayments(t)
+  const { shop, gateway, atProvider, given, stateOf, toldOf } = await openPayments(t)
   const open = (orderId: string) => shop.payments.open(as.service, openInput(orderId))
 
   await t.test('twice, or by twenty at the same moment, is one payment at the provider', async () => {
@@ -101,6 +101,37 @@ test('opening a payment', async (t) => {
     gateway.beforeAnswer(async () => {})
     const statuses = (await atProvider.intentsOf(first.orderId)).map((intent) => intent.status)
     assert.deepEqual(statuses.sort(), ['cancelled', 'captured', 'failed'])
+  })
+
+  await t.test('holds no transaction and no lock while the provider is asked', async () => {
+    const orderId = newId()
+    let seen: { open: number; locks: number } | undefined
+    gateway.beforeAnswer(async () => {
+      const [row] = await shop.db.sql<{ open: number; locks: number }[]>`
+        select count(*) filter (where state like 'idle in transaction%')::int as open,
+          (select count(*)::int from pg_locks l join pg_stat_activity a using (pid)
+            where a.application_name = 'techmart-payments' and l.mode like 'Row%') as locks
+        from pg_stat_activity where application_name = 'techmart-payments' and datname = current_database()`
+      seen = row
+    })
+    const { redirectUrl } = await open(orderId)
+    assert.deepEqual(seen, { open: 0, locks: 0 })
+    await shop.pay(redirectUrl as string)
+    await shop.until('it is paid', async () => (await stateOf(orderId)) === 'captured')
+    seen = undefined
+    const { payments } = shop
+    await payments.refresh(as.service, { orderId: (await given()).orderId })
+    assert.deepEqual(seen, { open: 0, locks: 0 })
+    gateway.beforeAnswer(async () => {})
+  })
+
+  await t.test('of an order that costs nothing asks nobody for money', async () => {
+    const orderId = newId()
+    const amount = { amountMinor: 0, currency: 'USD' as const }
+    const payment = await shop.payments.open(as.service, { ...openInput(orderId), amount })
+    assert.deepEqual([payment.state, payment.redirectUrl], ['captured', openInput(orderId).returnUrl])
+    assert.deepEqual(await atProvider.intentsOf(orderId), [])
+    assert.deepEqual(await toldOf(orderId), [['payments.captured', 0]])
   })
 
   await t.test('is for the shop itself, as is everything else about payments', async () => {

@@ -35,6 +35,8 @@ export function nextState(now: PaymentState, sums: Sums, ofCurrent: IntentStatus
   const arrived = arrivedOf(sums)
   if (arrived > 0 && arrived >= sums.amountMinor) return 'captured'
   if (now === 'cancelled') return 'cancelled'
+  // An order that costs nothing is paid from the start.
+  if (sums.amountMinor === 0) return 'captured'
   if (sums.authorisedMinor > 0 && securedOf(sums) >= sums.amountMinor) return 'authorised'
   const isOver = ofCurrent === 'captured' || ofCurrent === 'failed' || ofCurrent === 'cancelled'
   if (arrived > 0 && isOver) return 'partly_captured'

@@ -21,6 +21,7 @@ export async function takeCredits({ clock }: { clock: Clock }, tx: Tx, wanted: W
   const coveredMinor = parts.reduce((sum, part) => sum + part.coversMinor, 0)
   if (expectedCredit && coveredMinor < expectedCredit.amountMinor)
     throw new ServiceError('PRICE_CHANGED', { covered: { ...amount, amountMinor: coveredMinor } })
+  if (coveredMinor === 0) return
   for (const { id, coversMinor } of parts) {
     if (coversMinor === 0) continue
     const deltaMinor = -coversMinor
