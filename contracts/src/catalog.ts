@@ -94,6 +94,7 @@ export const Variant = Closed(
     compareAt: Type.Optional(Money),
     availability: Availability,
     available: Type.Integer({ description: 'How many can be bought now; capped at 20' }),
+    availableFrom: Type.Optional(Timestamp),
     gtin: Type.Optional(Type.String()),
   },
   { title: 'Variant' },

@@ -120,7 +120,13 @@ export const Problem = Type.Object(
 export type Problem = Static<typeof Problem>
 
 /** Whether and how an article can be had. */
-export const Availability = Type.Enum(['in_stock', 'low_stock', 'backorder', 'out_of_stock'] as const)
+export const Availability = Type.Enum([
+  'in_stock',
+  'low_stock',
+  'preorder',
+  'backorder',
+  'out_of_stock',
+] as const)
 export type Availability = Static<typeof Availability>
 
 /** A text in every language of the shop; English is always there. */

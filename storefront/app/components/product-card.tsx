@@ -95,6 +95,8 @@ function StockWord({ availability }: { availability: Card['availability'] }) {
       return null
     case 'low_stock':
       return <span className="mt-1 text-sm font-medium text-warn">{t.goods.lowStock}</span>
+    case 'preorder':
+      return <span className="mt-1 text-sm text-soft">{t.goods.preorder}</span>
     case 'backorder':
       return <span className="mt-1 text-sm text-soft">{t.goods.backorder}</span>
     case 'out_of_stock':

@@ -7,6 +7,7 @@ export type JsonLd = { [key: string]: JsonLd | JsonLd[] | string | number | unde
 const schemaAvailability: Record<Availability, string> = {
   in_stock: 'https://schema.org/InStock',
   low_stock: 'https://schema.org/LimitedAvailability',
+  preorder: 'https://schema.org/PreOrder',
   backorder: 'https://schema.org/BackOrder',
   out_of_stock: 'https://schema.org/OutOfStock',
 }
@@ -71,6 +72,6 @@ function offersOf(product: Product, url: string): JsonLd | undefined {
 }
 
 function bestOf(variants: readonly Variant[]): Availability {
-  const order: Availability[] = ['in_stock', 'low_stock', 'backorder']
+  const order: Availability[] = ['in_stock', 'low_stock', 'backorder', 'preorder']
   return order.find((known) => variants.some(({ availability }) => availability === known)) ?? 'out_of_stock'
 }

@@ -4,6 +4,7 @@ import { State, type Tone } from '../../ui/state.tsx'
 const words: Record<Availability, { word: string; tone: Tone }> = {
   in_stock: { word: 'In stock', tone: 'good' },
   low_stock: { word: 'Low', tone: 'warn' },
+  preorder: { word: 'Pre-order', tone: 'warn' },
   backorder: { word: 'Back-order', tone: 'warn' },
   out_of_stock: { word: 'Out', tone: 'bad' },
 }
@@ -18,5 +19,6 @@ export function availabilityOf(level: StockLevel): Availability {
   const free = level.onHand - level.reserved
   if (free > level.lowAt) return 'in_stock'
   if (free > 0) return 'low_stock'
-  return level.available > 0 ? 'backorder' : 'out_of_stock'
+  if (level.available <= 0) return 'out_of_stock'
+  return level.preorder ? 'preorder' : 'backorder'
 }

@@ -57,7 +57,7 @@ function take(taken: Map<string, number>, { sku, quantity }: Want, { labels }: G
     taken.set(part.sku, (taken.get(part.sku) ?? 0) + quantity * part.quantity)
 }
 
-const RANK: Availability[] = ['in_stock', 'low_stock', 'backorder', 'out_of_stock']
+const RANK: Availability[] = ['in_stock', 'low_stock', 'backorder', 'preorder', 'out_of_stock']
 
 function worstState(sku: string, { labels, stock }: Goods): Availability {
   const ranks = partsOf(sku, labels).map((part) =>

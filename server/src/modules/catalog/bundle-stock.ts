@@ -8,11 +8,19 @@ export interface Part {
 export interface Stock {
   availability: Availability
   available: number
+  /** When what is ordered in advance leaves us. */
+  availableFrom?: string
 }
 
 export const NO_STOCK: Stock = { availability: 'out_of_stock', available: 0 }
 
-const RANK: Record<Availability, number> = { in_stock: 3, low_stock: 2, backorder: 1, out_of_stock: 0 }
+const RANK: Record<Availability, number> = {
+  in_stock: 4,
+  low_stock: 3,
+  backorder: 2,
+  preorder: 1,
+  out_of_stock: 0,
+}
 
 /** As many bundles as the scarcest part allows, and no better to be had than its worst part. */
 export function bundleStock(
@@ -28,9 +36,18 @@ export function bundleStock(
       availability:
         RANK[stock.availability] < RANK[worst.availability] ? stock.availability : worst.availability,
       available: Math.min(worst.available, whole),
+      ...latestOf(worst, stock),
     }
   }
   return parts.length === 0 ? NO_STOCK : worst
+}
+
+function latestOf(...stocks: Pick<Stock, 'availableFrom'>[]): Pick<Stock, 'availableFrom'> {
+  const latest = stocks
+    .flatMap(({ availableFrom }) => availableFrom ?? [])
+    .toSorted()
+    .at(-1)
+  return latest === undefined ? {} : { availableFrom: latest }
 }
 
 /** The best that any of several articles offers: what a card says of the whole product. */

@@ -113,6 +113,7 @@ function toVariant(variant: VariantRead, offers: Offers, stock: Stock): Variant 
     ...(price?.compareAt ? { compareAt: price.compareAt } : {}),
     availability: stock.availability,
     available: Math.min(stock.available, AVAILABLE_CAP),
+    ...(stock.availableFrom ? { availableFrom: stock.availableFrom } : {}),
     ...(variant.gtin ? { gtin: variant.gtin } : {}),
   }
 }

@@ -17,6 +17,8 @@ test('a bundle can be had as often as its scarcest part allows, and no better th
     { sku: 'A', availability: 'in_stock', available: 100 },
     { sku: 'B', availability: 'low_stock', available: 5 },
     { sku: 'C', availability: 'backorder', available: 1 },
+    { sku: 'D', availability: 'preorder', available: 9, availableFrom: '2031-02-01T00:00:00.000Z' },
+    { sku: 'E', availability: 'preorder', available: 9, availableFrom: '2031-01-15T00:00:00.000Z' },
   )
   const of = (...parts: [string, number][]) =>
     bundleStock(
@@ -26,12 +28,18 @@ test('a bundle can be had as often as its scarcest part allows, and no better th
   assert.deepEqual(of(['A', 3]), { availability: 'in_stock', available: 33 })
   assert.deepEqual(of(['A', 1], ['B', 2]), { availability: 'low_stock', available: 2 })
   assert.deepEqual(of(['A', 1], ['C', 1]), { availability: 'backorder', available: 1 })
+  assert.deepEqual(of(['D', 1], ['C', 1], ['E', 1]), {
+    availability: 'preorder',
+    available: 1,
+    availableFrom: '2031-02-01T00:00:00.000Z',
+  })
   assert.deepEqual(of(['B', 6]), { availability: 'out_of_stock', available: 0 })
   assert.deepEqual(of(['A', 1], ['UNKNOWN', 1]), { availability: 'out_of_stock', available: 0 })
   assert.deepEqual(of(), { availability: 'out_of_stock', available: 0 })
 })
 
 test('the best offer speaks for a product', () => {
+  assert.equal(bestOf(['out_of_stock', 'preorder', 'backorder']), 'backorder')
   assert.equal(bestOf(['out_of_stock', 'backorder', 'low_stock']), 'low_stock')
   assert.equal(bestOf(['low_stock', 'in_stock']), 'in_stock')
   assert.equal(bestOf([]), 'out_of_stock')

@@ -1,24 +1,23 @@
 import type { Availability, StockStatus } from '@techmart/contracts'
 import type { LevelRow } from './store.ts'
 
-type Shelf = Pick<LevelRow, 'onHand' | 'reserved' | 'available' | 'lowAt'>
+type Shelf = Pick<LevelRow, 'onHand' | 'reserved' | 'available' | 'lowAt' | 'preorderLimit'>
 
 /** What a shopper is told, from what can be promised now. */
 export function availabilityOf(level: Shelf): Availability {
   if (level.available <= 0) return 'out_of_stock'
-  if (onShelf(level) <= 0) return 'backorder'
+  if (onShelf(level) <= 0) return level.preorderLimit > 0 ? 'preorder' : 'backorder'
   return isLow(level) ? 'low_stock' : 'in_stock'
 }
 
 export function toStatus(level: LevelRow): StockStatus {
-  const { sku, preorderLimit, availableFrom } = level
+  const { sku, availableFrom } = level
   const availability = availabilityOf(level)
-  const isPreorder = availability === 'backorder' && preorderLimit > 0 && availableFrom
   return {
     sku,
     availability,
     available: Math.max(0, level.available),
-    ...(isPreorder ? { availableFrom } : {}),
+    ...(availability === 'preorder' && availableFrom ? { availableFrom } : {}),
   }
 }
 

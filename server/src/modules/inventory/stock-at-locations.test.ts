@@ -247,7 +247,7 @@ test('what may be promised beyond what is on hand', async (t) => {
     assert.deepEqual(level.preorder, { limit: 2, availableFrom })
     assert.deepEqual(await statusOf('SOON-1'), {
       sku: 'SOON-1',
-      availability: 'backorder',
+      availability: 'preorder',
       available: 2,
       availableFrom,
     })

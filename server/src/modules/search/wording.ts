@@ -13,6 +13,7 @@ export const AVAILABILITY: Localized = {
 
 export const AVAILABILITIES: Record<Exclude<Availability, 'low_stock'>, Localized> = {
   in_stock: { en: 'In stock', es: 'En stock', de: 'Auf Lager', ar: 'متوفر' },
+  preorder: { en: 'Pre-order', es: 'Reserva anticipada', de: 'Vorbestellbar', ar: 'طلب مسبق' },
   backorder: { en: 'Made to order', es: 'Por encargo', de: 'Auf Bestellung', ar: 'حسب الطلب' },
   out_of_stock: { en: 'Sold out', es: 'Agotado', de: 'Ausverkauft', ar: 'نفدت الكمية' },
 }

@@ -84,6 +84,7 @@ function StockWord({ line, isShort }: { line: Line; isShort: boolean }) {
         : undefined
   if (text) return <p className="mt-1 text-sm font-semibold text-bad">{text}</p>
   if (isShort) return <p className="mt-1 text-sm font-semibold text-bad">{t.buy.checkedShort}</p>
+  if (availability === 'preorder') return <p className="mt-1 text-sm text-soft">{t.buy.preorder}</p>
   if (availability === 'backorder') return <p className="mt-1 text-sm text-soft">{t.buy.backorder}</p>
   if (availability === 'low_stock')
     return <p className="mt-1 text-sm font-medium text-warn">{t.buy.onlyLeft(available)}</p>

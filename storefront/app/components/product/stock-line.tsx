@@ -3,20 +3,23 @@ import { useLocale } from '../../lib/locale.tsx'
 
 /** Whether the chosen article can be had, in words; read out when the choice changes. */
 export function StockLine({ variant }: { variant: Variant | undefined }) {
-  const { t } = useLocale()
   return (
     <p role="status" className="mt-6 flex min-h-6 items-center gap-2 font-medium">
-      {variant && <Words variant={variant} t={t.product} />}
+      {variant && <Words variant={variant} />}
     </p>
   )
 }
 
-function Words({ variant, t }: { variant: Variant; t: ReturnType<typeof useLocale>['t']['product'] }) {
+function Words({ variant }: { variant: Variant }) {
+  const { t: texts, date } = useLocale()
+  const t = texts.product
   switch (variant.availability) {
     case 'in_stock':
       return <Line tone="good" text={t.inStock} />
     case 'low_stock':
       return <Line tone="warn" text={t.onlyLeft(variant.available)} />
+    case 'preorder':
+      return <Line tone="warn" text={t.preorder(variant.availableFrom && date(variant.availableFrom))} />
     case 'backorder':
       return <Line tone="warn" text={t.backorder} />
     case 'out_of_stock':

@@ -35,6 +35,7 @@ export const buy: Messages['buy'] = {
     many: 'بقي {n} فقط',
     other: 'بقي {n} فقط',
   }),
+  preorder: 'طلب مسبق',
   backorder: 'يُصنع عند الطلب',
   checkedShort: 'سبقك أحدهم: لم يبقَ منه ما يكفي',
   viewCart: 'عرض السلة',

@@ -14,6 +14,7 @@ export const goods: Messages['goods'] = {
   sale: (percent) => `خصم ${percent}٪`,
   soldOut: 'نفد',
   lowStock: 'بقي القليل',
+  preorder: 'طلب مسبق',
   backorder: 'يُصنع عند الطلب',
   bundle: 'طقم',
   colorCount: counted('ar', {

@@ -23,6 +23,7 @@ export const product: Messages['product'] = {
     many: 'بقيت {n} قطعة فقط',
     other: 'بقيت {n} قطعة فقط',
   }),
+  preorder: (day: string | undefined) => (day ? `طلب مسبق: يخرج ابتداءً من ${day}` : 'طلب مسبق'),
   backorder: 'يُصنع عند الطلب: يخرج خلال أسبوعين إلى ثلاثة',
   taxIncluded: 'شامل الضريبة',
   taxAdded: 'تضاف ضريبة المبيعات',

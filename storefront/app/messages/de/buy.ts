@@ -21,6 +21,7 @@ export const buy: Messages['buy'] = {
   soldOut: 'Ausverkauft',
   notForSale: 'Nicht mehr im Angebot',
   onlyLeft: counted('de', { one: 'Nur noch {n} da', other: 'Nur noch {n} da' }),
+  preorder: 'Vorbestellung',
   backorder: 'Wird auf Bestellung gefertigt',
   checkedShort: 'Jemand war schneller: davon ist nicht mehr genug da',
   viewCart: 'Zum Warenkorb',

@@ -14,6 +14,7 @@ export const goods: Messages['goods'] = {
   sale: (percent) => `−${percent} %`,
   soldOut: 'Ausverkauft',
   lowStock: 'Nur noch wenige',
+  preorder: 'Vorbestellbar',
   backorder: 'Auf Bestellung',
   bundle: 'Set',
   colorCount: counted('de', { one: '{n} Farbe', other: '{n} Farben' }),

@@ -17,6 +17,7 @@ export const product: Messages['product'] = {
   soldOutText: 'Diese Ausführung ist ausverkauft. Vielleicht gibt es eine andere.',
   inStock: 'Auf Lager',
   onlyLeft: counted('de', { one: 'Nur noch {n} da', other: 'Nur noch {n} da' }),
+  preorder: (day: string | undefined) => (day ? `Vorbestellbar: geht ab ${day} los` : 'Vorbestellbar'),
   backorder: 'Auf Bestellung gefertigt: geht in 2 bis 3 Wochen los',
   taxIncluded: 'inkl. MwSt.',
   taxAdded: 'zzgl. Verkaufssteuer',

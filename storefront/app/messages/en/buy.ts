@@ -21,6 +21,7 @@ export const buy = {
   soldOut: 'Sold out',
   notForSale: 'No longer sold',
   onlyLeft: counted('en', { one: 'Only {n} left', other: 'Only {n} left' }),
+  preorder: 'Pre-order',
   backorder: 'Made to order',
   checkedShort: 'Someone was faster: not enough of this is left',
   viewCart: 'View cart',

@@ -13,6 +13,7 @@ export const goods = {
   sale: (percent: number) => `−${percent}%`,
   soldOut: 'Sold out',
   lowStock: 'Only a few left',
+  preorder: 'Pre-order',
   backorder: 'Made to order',
   bundle: 'Set',
   colorCount: counted('en', { one: '{n} colour', other: '{n} colours' }),

@@ -16,6 +16,7 @@ export const product = {
   soldOutText: 'This version is sold out. Another may be available.',
   inStock: 'In stock',
   onlyLeft: counted('en', { one: 'Only {n} left', other: 'Only {n} left' }),
+  preorder: (day: string | undefined) => (day ? `Pre-order: leaves us from ${day}` : 'Pre-order'),
   backorder: 'Made to order: leaves us in 2 to 3 weeks',
   taxIncluded: 'incl. tax',
   taxAdded: 'plus sales tax',

@@ -21,6 +21,7 @@ export const buy: Messages['buy'] = {
   soldOut: 'Agotado',
   notForSale: 'Ya no se vende',
   onlyLeft: counted('es', { one: 'Solo queda {n}', other: 'Solo quedan {n}' }),
+  preorder: 'Reserva anticipada',
   backorder: 'Hecho por encargo',
   checkedShort: 'Alguien se ha adelantado: ya no queda suficiente',
   viewCart: 'Ver el carrito',

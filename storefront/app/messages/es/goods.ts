@@ -14,6 +14,7 @@ export const goods: Messages['goods'] = {
   sale: (percent) => `−${percent} %`,
   soldOut: 'Agotado',
   lowStock: 'Quedan pocos',
+  preorder: 'Reserva anticipada',
   backorder: 'Por encargo',
   bundle: 'Conjunto',
   colorCount: counted('es', { one: '{n} color', other: '{n} colores' }),

@@ -17,6 +17,8 @@ export const product: Messages['product'] = {
   soldOutText: 'Esta versión está agotada. Puede que haya otra.',
   inStock: 'En almacén',
   onlyLeft: counted('es', { one: 'Solo queda {n}', other: 'Solo quedan {n}' }),
+  preorder: (day: string | undefined) =>
+    day ? `Reserva anticipada: sale a partir del ${day}` : 'Reserva anticipada',
   backorder: 'Hecho por encargo: sale en 2 o 3 semanas',
   taxIncluded: 'IVA incluido',
   taxAdded: 'más impuesto sobre las ventas',
