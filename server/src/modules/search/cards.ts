@@ -13,41 +13,47 @@ export interface Cards {
 }
 
 export function createCards(): Cards {
-  // A Map keeps the order of insertion: what was used is put at the end, what is at the start goes first.
-  const kept = new Map<string, StoredCard>()
+  // Two generations: what is looked at goes to the young one, and when that is full the old one goes.
+  let young = new Map<string, StoredCard>()
+  let old = new Map<string, StoredCard>()
   let changes = 0
   const keyOf = (language: Language, productId: string) => `${language} ${productId}`
+  const keep = (key: string, card: StoredCard) => {
+    if (young.size >= MAX_CARDS / 2) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, card)
+  }
+  const known = (key: string) => {
+    const recent = young.get(key)
+    if (recent) return recent
+    const card = old.get(key)
+    if (card) keep(key, card)
+    return card
+  }
   return {
     get: async (sql, language, productIds) => {
       const found = new Map<string, StoredCard>()
       const missing: string[] = []
       for (const id of productIds) {
-        const key = keyOf(language, id)
-        const card = kept.get(key)
-        if (!card) {
-          missing.push(id)
-          continue
-        }
-        kept.delete(key)
-        kept.set(key, card)
-        found.set(id, card)
+        const card = known(keyOf(language, id))
+        if (card) found.set(id, card)
+        else missing.push(id)
       }
       if (missing.length === 0) return found
       const before = changes
       for (const { productId, card } of await readCards(sql, language, missing)) {
         found.set(productId, card)
         // What changed while it was being read may have been read too early.
-        if (changes === before) kept.set(keyOf(language, productId), card)
-      }
-      for (const key of kept.keys()) {
-        if (kept.size <= MAX_CARDS) break
-        kept.delete(key)
+        if (changes === before) keep(keyOf(language, productId), card)
       }
       return found
     },
     forget: (language, productId) => {
       changes++
-      kept.delete(keyOf(language, productId))
+      young.delete(keyOf(language, productId))
+      old.delete(keyOf(language, productId))
     },
   }
 }

@@ -79,10 +79,9 @@ function inOrder(code: string, values: readonly CountedValue[], language: string
   const byLabel = (one: CountedValue, other: CountedValue) => inWords.compare(one.label, other.label)
   const byCount = (one: CountedValue, other: CountedValue) => other.count - one.count || byLabel(one, other)
   if (code === 'rating') return values.toSorted((one, other) => Number(other.value) - Number(one.value))
-  const sizes = new Map(values.map((one) => [one, sizeOf(one.value)]))
-  const measured = values.filter((one) => sizes.get(one) !== undefined)
+  const measured = values.filter((one) => sizeOf(one.value) !== undefined)
   if (measured.length < values.length * MOSTLY) return values.toSorted(byCount)
-  const size = (one: CountedValue) => sizes.get(one) ?? Number.MAX_VALUE
+  const size = (one: CountedValue) => sizeOf(one.value) ?? Number.MAX_VALUE
   return values.toSorted((one, other) => size(one) - size(other) || byLabel(one, other))
 }
 
@@ -102,8 +101,20 @@ const MOSTLY = 0.6
 /** In the smallest unit of its kind. */
 const UNITS: Record<string, number> = { cl: 10, l: 1000, litres: 1000, kg: 1000, cm: 10, m: 1000 }
 
-/** `xs`, `w32`, `42`, `500ml`, `1-5l`, `45x45`; letters stand before figures. */
+const sizes = new Map<string, number | undefined>()
+/** A shop has a few thousand values. */
+const MAX_SIZES = 10_000
+
 function sizeOf(value: string): number | undefined {
+  if (sizes.has(value)) return sizes.get(value)
+  if (sizes.size >= MAX_SIZES) sizes.clear()
+  const size = readSize(value)
+  sizes.set(value, size)
+  return size
+}
+
+/** `xs`, `w32`, `42`, `500ml`, `1-5l`, `45x45`; letters stand before figures. */
+function readSize(value: string): number | undefined {
   const letters = LETTER_SIZES.indexOf(value)
   if (letters >= 0) return letters - LETTER_SIZES.length
   const [, figure, unit] = /^(?:[a-z]-?)?(\d+(?:[.,-]\d+)?)-?([a-z]*)/.exec(value) ?? []

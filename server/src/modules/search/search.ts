@@ -10,10 +10,10 @@ import type {
 import { groupOf, ServiceError } from '@techmart/contracts'
 import { BackendDown, type SearchBackend } from './backend.ts'
 import { rulesOf } from './engine/languages.ts'
-import { marksIn } from './engine/mark.ts'
+import { marksAmong } from './engine/mark.ts'
 import { BadCursor, type SortKey } from './engine/order.ts'
 import type { Answer, Question } from './engine/search.ts'
-import { wordsOf } from './engine/words.ts'
+import { type Word, wordsOf } from './engine/words.ts'
 import { type CountedValue, toFacets } from './facets.ts'
 import { groupsOf } from './filters.ts'
 import type { SearchDeps } from './index.ts'
@@ -188,9 +188,7 @@ function toResult(
     pageCount: Math.min(MAX_PAGES, Math.ceil(answer.total / (asked.limit ?? 24))),
     ...(answer.next === undefined ? {} : { nextCursor: answer.next }),
     items,
-    ...(terms.size === 0
-      ? {}
-      : { marks: items.map(({ title }) => marksIn(title, language, terms).map(toMark)) }),
+    ...(terms.size === 0 ? {} : { marks: shown.map((card) => marksOf(card, language, terms)) }),
     facets: toFacets(countedValues(readModel, answer, asked, language), answer.total, language),
     ...(prices ? { price: { min: money(prices.min), max: money(prices.max), counts: prices.buckets } } : {}),
     ...(answer.corrected === undefined ? {} : { didYouMean: answer.corrected }),
@@ -199,9 +197,16 @@ function toResult(
   }
 }
 
-function toMark([start, end]: readonly [number, number]): { start: number; end: number } {
-  return { start, end }
+/** Where the title says what was searched for. */
+function marksOf(stored: StoredCard, language: Language, terms: ReadonlySet<string>) {
+  const { title } = stored.card
+  const words = wordsOfTitles.get(stored) ?? wordsOf(title, rulesOf(language))
+  wordsOfTitles.set(stored, words)
+  return marksAmong(title, words, terms).map(([start, end]) => ({ start, end }))
 }
+
+/** Read once for each card that is kept. */
+const wordsOfTitles = new WeakMap<StoredCard, Word[]>()
 
 /** Counted values with their names; of categories only those below the one that is looked at. */
 function countedValues(
@@ -210,22 +215,29 @@ function countedValues(
   { category }: Asked,
   language: Language,
 ): CountedValue[] {
-  return facets
-    .filter(({ code }) => code !== 'collection')
-    .flatMap(({ code, values }) =>
-      values
-        .flatMap(({ value, count, isSelected }) => {
-          const row = readModel.facetOf(code, value)
-          if (!row || (code === 'category' && category !== undefined && row.parent !== category)) return []
-          const { parent, hex, name, label } = row
-          return {
-            ...{ code, value, parent, hex, count, selected: isSelected },
-            name: name[language] ?? name.en,
-            label: label[language] ?? label.en,
-          }
-        })
-        .slice(0, SHOWN_VALUES),
-    )
+  const counted: CountedValue[] = []
+  for (const { code, values } of facets) {
+    if (code === 'collection') continue
+    let shown = 0
+    for (const { value, count, isSelected } of values) {
+      if (shown >= SHOWN_VALUES) break
+      const row = readModel.facetOf(code, value)
+      if (!row || (code === 'category' && category !== undefined && row.parent !== category)) continue
+      const { parent, hex, name, label } = row
+      shown++
+      counted.push({
+        code,
+        value,
+        parent,
+        hex,
+        count,
+        selected: isSelected,
+        name: name[language] ?? name.en,
+        label: label[language] ?? label.en,
+      })
+    }
+  }
+  return counted
 }
 
 function toCard({ card, prices, groupPrices }: StoredCard, currency: Currency, group?: string): ProductCard {

@@ -1,13 +1,18 @@
 import { rulesOf } from './languages.ts'
-import { wordsOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** From which letter to before which one. */
 export type Mark = readonly [start: number, end: number]
 
 /** Where a text says one of the terms, in its order; neighbours are one mark. */
 export function marksIn(text: string, language: string, terms: ReadonlySet<string>): Mark[] {
+  return marksAmong(text, wordsOf(text, rulesOf(language)), terms)
+}
+
+/** The same of a text whose words were read before. */
+export function marksAmong(text: string, words: readonly Word[], terms: ReadonlySet<string>): Mark[] {
   const marks: [number, number][] = []
-  for (const { term, start, end, measure } of wordsOf(text, rulesOf(language))) {
+  for (const { term, start, end, measure } of words) {
     const until = measure && terms.has(measure.term) ? measure.end : terms.has(term) ? end : undefined
     if (until === undefined) continue
     const last = marks.at(-1)

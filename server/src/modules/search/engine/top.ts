@@ -3,7 +3,7 @@ export interface Top {
   add: (value: number) => void
   /** Whether so many are held that only better ones still enter. */
   isFull: () => boolean
-  /** The last of those held; only when there is one. */
+  /** The last of those held; only when it is full. */
   last: () => number
   inOrder: () => number[]
 }
@@ -17,8 +17,8 @@ export function topOf(most: number, compare: (a: number, b: number) => number): 
     heap[i] = heap[j] as number
     heap[j] = value
   }
-  const sink = () => {
-    for (let at = 0; ; ) {
+  const sink = (from: number) => {
+    for (let at = from; ; ) {
       const left = 2 * at + 1
       if (left >= heap.length) return
       const child = left + 1 < heap.length && isAfter(left + 1, left) ? left + 1 : left
@@ -30,12 +30,11 @@ export function topOf(most: number, compare: (a: number, b: number) => number): 
   return {
     add: (value) => {
       if (heap.length < most) {
-        heap.push(value)
-        for (let at = heap.length - 1; at > 0 && isAfter(at, (at - 1) >>> 1); at = (at - 1) >>> 1)
-          swap(at, (at - 1) >>> 1)
+        // Until it is full nobody asks for the last: the order is made when it is.
+        if (heap.push(value) === most) for (let at = most >>> 1; at-- > 0; ) sink(at)
       } else if (most > 0 && compare(value, heap[0] as number) < 0) {
         heap[0] = value
-        sink()
+        sink(0)
       }
     },
     isFull: () => heap.length >= most,
