@@ -6,7 +6,7 @@ import { paths } from './paths.ts'
 import type { Shop } from './shop.server.ts'
 
 /** What the forms about gift cards and store credit on the last step ask for. */
-export const creditIntents = ['gift-card', 'no-gift-card', 'store-credit', 'no-store-credit'] as const
+const creditIntents = ['gift-card', 'no-gift-card', 'store-credit', 'no-store-credit'] as const
 type CreditIntent = (typeof creditIntents)[number]
 
 export function creditIntentOf(form: FormData): CreditIntent | undefined {

@@ -8,8 +8,8 @@ import {
   type Quote,
   ServiceError,
 } from '@techmart/contracts'
+import { creditFor } from './credit.ts'
 import type { CheckoutDeps } from './index.ts'
-import { creditFor } from './pay-by-credit.ts'
 import * as store from './store.ts'
 
 /** Where the checkout of a cart stands. */

@@ -1,11 +1,4 @@
-import {
-  type Api,
-  type Checkout,
-  type Context,
-  type checkout,
-  type Money,
-  ServiceError,
-} from '@techmart/contracts'
+import { type Api, type checkout, ServiceError } from '@techmart/contracts'
 import { callerNetworkOf } from '../../kernel/caller-address.ts'
 import { assertOpen } from './fill-in.ts'
 import { viewCheckout } from './get-checkout.ts'
@@ -41,23 +34,4 @@ export function setStoreCredit(deps: CheckoutDeps): Api<typeof checkout>['setSto
     await store.saveStoreCredit(deps.db.sql, cartId, use)
     return await viewCheckout(deps, ctx, cartId, language)
   }
-}
-
-/** What gift cards and store credit cover of a total; undefined where there are none. */
-export async function creditFor(
-  deps: Pick<CheckoutDeps, 'payments'>,
-  ctx: Context,
-  { giftCards, useStoreCredit }: store.SessionRow,
-  amount: Money | undefined,
-): Promise<Checkout['credit']> {
-  const { actor } = ctx
-  if (!amount || (giftCards.length === 0 && actor.kind !== 'customer')) return undefined
-  const preview = await deps.payments.previewCredits(ctx, {
-    amount,
-    creditAccounts: giftCards,
-    useStoreCredit,
-    ...(actor.kind === 'customer' ? { customerId: actor.customerId } : {}),
-  })
-  if (preview.credits.length === 0 && !preview.storeCredit) return undefined
-  return { ...preview, useStoreCredit }
 }

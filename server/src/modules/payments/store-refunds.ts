@@ -22,14 +22,6 @@ export async function findRefundable(tx: Tx, payment: PaymentRow, limit: number)
     order by seq desc limit ${limit}`
 }
 
-/** What parts of refunds claim of the order's money and have not brought back yet. */
-export async function sumUnfinished(tx: Tx, orderId: string): Promise<number> {
-  const rows = await tx<{ sum: number }[]>`
-    select coalesce(sum(amount_minor), 0)::bigint as sum from payments.refunds
-    where order_id = ${orderId} and state in ('due', 'sent')`
-  return rows[0]?.sum ?? 0
-}
-
 /** Money of parts that has moved or will, and has not been told: what else went back was somebody else's doing. */
 export async function sumUntold(tx: Tx, orderId: string): Promise<number> {
   const rows = await tx<{ sum: number }[]>`

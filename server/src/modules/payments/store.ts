@@ -99,7 +99,9 @@ export async function savePayment(tx: Tx, payment: PaymentRow): Promise<void> {
       authorised_minor = ${payment.authorisedMinor}, captured_minor = ${payment.capturedMinor},
       refunded_minor = ${payment.refundedMinor}, credit_minor = ${payment.creditMinor},
       credit_refunded_minor = ${payment.creditRefundedMinor}, refunded_told_minor = ${payment.refundedToldMinor},
-      last_error = ${payment.lastError}, updated_at = now()
+      last_error = ${payment.lastError}, updated_at = now(),
+      -- Needed for further attempts only: there will be none.
+      email = case when ${payment.state} in ('captured', 'cancelled') then null else email end
     where order_id = ${payment.orderId}`
 }
 
