@@ -16,6 +16,6 @@ export interface OperationsDeps extends ModuleDeps {
 export function createOperations(deps: OperationsDeps): Module<typeof operations> {
   return {
     api: { listFindings: listFindings(deps), resolveFinding: resolveFinding(deps) },
-    jobs: { reconcile: { cron: '* * * * *', run: reconcile(deps), retries: 0 } },
+    jobs: { reconcile: { cron: '* * * * *', run: reconcile(deps) } },
   }
 }
