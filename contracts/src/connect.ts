@@ -79,6 +79,7 @@ function headersFor(ctx: Context, options: ConnectOptions, hasBody: boolean): Re
   if (options.serviceSecret) {
     headers['techmart-service'] = options.serviceSecret
     headers['techmart-actor'] = encodeURIComponent(JSON.stringify(ctx.actor))
+    if (ctx.network) headers['techmart-network'] = ctx.network
   }
   return headers
 }

@@ -18,6 +18,8 @@ export const permissions = [
   'pricing:write',
   'orders:read',
   'orders:write',
+  /** Gift cards and store credit: money of the shop's own making. */
+  'credit:write',
   'customers:read',
   'customers:write',
   'media:write',
@@ -39,6 +41,8 @@ export interface Context {
   requestId: string
   /** The caller's name for one attempt; a repeat under the same key has no second effect. */
   idempotencyKey?: string
+  /** From where a person calls, where guesses are counted by it; missing for what the shop does by itself. */
+  network?: string
 }
 
 /** The group whose prices the caller pays; nothing for everybody else. */

@@ -209,7 +209,7 @@ export const payments = contract('payments', {
     }),
     issueGiftCard: command({
       route: 'POST /api/admin/gift-cards',
-      access: staff('orders:write'),
+      access: staff('credit:write'),
       summary: 'Issue a gift card; its code is shown this once',
       description: 'A repeat under the same `requestId` answers with the same card, without its code.',
       input: Closed({
@@ -239,7 +239,7 @@ export const payments = contract('payments', {
     }),
     adjustGiftCard: command({
       route: 'POST /api/admin/gift-cards/{id}/adjustments',
-      access: staff('orders:write'),
+      access: staff('credit:write'),
       summary: 'Put money on a gift card or take some off, with a reason',
       description: 'Once per `requestId`. Never below zero: `ORDER_STATE`.',
       input: Closed({
@@ -253,7 +253,7 @@ export const payments = contract('payments', {
     }),
     disableGiftCard: command({
       route: 'POST /api/admin/gift-cards/{id}/state',
-      access: staff('orders:write'),
+      access: staff('credit:write'),
       summary: 'Stop a gift card from being used, or let it be used again',
       input: Closed({ id: Id, disabled: Type.Boolean() }),
       output: GiftCard,

@@ -2,20 +2,9 @@ import { isIPv4 } from 'node:net'
 import type { Context } from '@techmart/contracts'
 import type { FastifyRequest } from 'fastify'
 
-/** What the server knows of a caller beyond the contract's context; it stays in the process that took the request. */
-interface AddressedContext extends Context {
-  callerNetwork?: string
-}
-
 /** Notes from where somebody calls who is not a peer; only operations that count by it ask for this. */
 export function noteCaller(ctx: Context, request: FastifyRequest): void {
-  const addressed: AddressedContext = ctx
-  addressed.callerNetwork = networkOf(request.ip)
-}
-
-/** From where the caller came; undefined for calls of the shop's own and those that came through a peer. */
-export function callerNetworkOf(ctx: Context): string | undefined {
-  return (ctx as AddressedContext).callerNetwork
+  ctx.network = networkOf(request.ip)
 }
 
 const IPV6_GROUPS = 8

@@ -16,7 +16,6 @@ import {
 } from '@techmart/contracts'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Type } from 'typebox'
-import { callerNetworkOf } from './caller-address.ts'
 import { createHttp, serveContract } from './http.ts'
 import { silentLog } from './log.ts'
 
@@ -137,7 +136,7 @@ function serve(serviceSecret = SECRET): FastifyInstance {
       edit: async () => ({}),
       secret: async ({ actor, requestId }) => ({ actor: actor.kind, requestId }),
       enter: async (ctx) => {
-        const from = callerNetworkOf(ctx)
+        const from = ctx.network
         return { token: 'fresh', expiresAt: '2030-01-01T00:00:00.000Z', ...(from ? { from } : {}) }
       },
       fail: async () => {
@@ -416,6 +415,12 @@ test('whoever opens a session is known by their network, on the word of a truste
   assert.equal((await enter('127.0.0.1', forwarded)).json().from, '2001:db8:1:2::/64')
   const byPeer = await enter('203.0.113.7', { 'techmart-service': SECRET })
   assert.equal(byPeer.json().from, undefined)
+  const told = { 'techmart-network': '198.51.100.0' }
+  assert.equal(
+    (await enter('203.0.113.7', { ...told, 'techmart-service': SECRET })).json().from,
+    '198.51.100.0',
+  )
+  assert.equal((await enter('203.0.113.7', told)).json().from, '203.0.113.7')
   assert.match(String(byPeer.headers['set-cookie']), /^tm_session=fresh; .*HttpOnly; SameSite=Lax; .*Secure$/)
 })
 
@@ -454,6 +459,9 @@ test('the remote Api is the local one over HTTP', async (t) => {
     const peer = connect(things, url, { serviceSecret: SECRET })
     assert.deepEqual(await peer.mine(ctx, {}), { id: 'customer-9' })
     assert.deepEqual(await peer.secret(ctx, { n: 1 }), { actor: 'customer', requestId: 'r-1' })
+    const from = { ...ctx, network: '198.51.100.0' }
+    assert.equal((await peer.enter(from, {})).from, '198.51.100.0')
+    assert.notEqual((await connect(things, url).enter(from, {})).from, '198.51.100.0')
   })
 
   await t.test('a peer asks for a thousand articles in one address', async () => {

@@ -238,7 +238,15 @@ function admit(request: FastifyRequest, operation: Operation, actor: Actor, byPe
   request.context = idempotencyKey === undefined ? { actor, requestId } : { actor, requestId, idempotencyKey }
   // Whoever opens a session, or may do a thing only so often, may be guessing.
   const isCounted = operation.session !== undefined || operation.errors?.includes('TOO_MANY_REQUESTS')
-  if (isCounted && !byPeer) noteCaller(request.context, request)
+  if (!isCounted) return
+  if (!byPeer) noteCaller(request.context, request)
+  else noteNetwork(request.context, request)
+}
+
+/** A peer says from where its caller came: whom it let in, it knows. */
+function noteNetwork(ctx: Context, { headers }: FastifyRequest): void {
+  const network = headers['techmart-network']
+  if (typeof network === 'string' && network !== '') ctx.network = network
 }
 
 /** One id through all processes that work on a request. */

@@ -89,14 +89,24 @@ test('commands under an idempotency key', async (t) => {
 
   await t.test('are refused again by the same words; what failed on our side is tried again', async () => {
     fail = () => new ServiceError('CART_FULL', { limit: 3 })
-    const refused = await write('key-refused', { text: 'a' })
+    const refused = await write('key-refused', { text: 'a' }, 'ann')
     assert.deepEqual([refused.status, refused.code], [409, 'CART_FULL'])
     fail = () => new Error('a defect')
-    assert.equal((await write('key-defect', { text: 'a' })).status, 500)
+    assert.equal((await write('key-defect', { text: 'a' }, 'ann')).status, 500)
     fail = undefined
-    const again = await write('key-refused', { text: 'a' })
+    const again = await write('key-refused', { text: 'a' }, 'ann')
     assert.deepEqual({ ...again, instance: '' }, { ...refused, instance: '' })
-    assert.equal((await write('key-defect', { text: 'a' })).status, 201)
+    assert.equal((await write('key-defect', { text: 'a' }, 'ann')).status, 201)
+  })
+
+  await t.test('refused to somebody unknown leave nothing behind', async () => {
+    fail = () => new ServiceError('CART_FULL', { limit: 3 })
+    assert.equal((await write('key-unknown', { text: 'a' })).status, 409)
+    fail = undefined
+    const [row] = await shop.db
+      .sql`select count(*)::int as count from kernel.requests where key = 'key-unknown'`
+    assert.equal(row?.count, 0)
+    assert.equal((await write('key-unknown', { text: 'a' })).status, 201)
   })
 
   await t.test('whose process died are carried out by the next, once their claim is over', async () => {

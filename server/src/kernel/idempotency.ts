@@ -23,6 +23,7 @@ export interface Idempotency {
    * Runs a command once per caller and key. A repeat gets the first answer, be it a refusal; a repeat while the
    * first is running waits for it. Throws IDEMPOTENCY_KEY_REUSED when something else is asked under the key, and
    * IDEMPOTENCY_KEY_IN_USE when the first takes too long. What failed on our side is not kept: it may be tried again.
+   * Neither are refusals of those who say nothing of who they are: they changed nothing, and would fill the table.
    */
   once(request: KeyedRequest, run: () => Promise<unknown>): Promise<unknown>
 }
@@ -49,7 +50,7 @@ export function createIdempotency({ sql }: Pick<Db, 'sql'>): Idempotency {
         await keep(sql, name, { value })
         return value
       } catch (error) {
-        if (isRefusal(error))
+        if (isRefusal(error) && actor.kind !== 'anonymous')
           await keep(sql, name, { code: error.code, details: error.details, message: error.message })
         else await forget(sql, name)
         throw error

@@ -1,5 +1,4 @@
 import { type Api, type checkout, ServiceError } from '@techmart/contracts'
-import { callerNetworkOf } from '../../kernel/caller-address.ts'
 import { assertOpen } from './fill-in.ts'
 import { viewCheckout } from './get-checkout.ts'
 import type { CheckoutDeps } from './index.ts'
@@ -11,7 +10,7 @@ const MAX_GIFT_CARDS = 5
 export function addGiftCard(deps: CheckoutDeps): Api<typeof checkout>['addGiftCard'] {
   return async (ctx, { cartId, language, code }) => {
     const { currency } = await assertOpen(deps, ctx, cartId)
-    const caller = callerNetworkOf(ctx) ?? `cart:${cartId}`
+    const caller = ctx.network ?? `cart:${cartId}`
     const { accountId } = await deps.payments.findGiftCard(ctx, { code, currency, caller })
     const isKept = await store.addGiftCard(deps.db.sql, cartId, accountId, MAX_GIFT_CARDS)
     if (!isKept) throw new ServiceError('GIFT_CARD_INVALID', { most: MAX_GIFT_CARDS })

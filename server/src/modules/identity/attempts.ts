@@ -1,5 +1,4 @@
 import { type Context, ServiceError } from '@techmart/contracts'
-import { callerNetworkOf } from '../../kernel/caller-address.ts'
 import { timestamp } from '../../kernel/clock.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
@@ -74,6 +73,6 @@ function accountKeyOf({ what, kind, email }: Attempt): string {
 }
 
 function networkKeyOf({ what, ctx }: Attempt): string | undefined {
-  const network = callerNetworkOf(ctx)
+  const network = ctx.network
   return network === undefined ? undefined : `${OF_NETWORK[what].name}:${hashSecret(network)}`
 }

@@ -56,6 +56,27 @@ test('mails about orders, kept in the development mailbox', async (t) => {
     },
   )
 
+  await t.test(
+    'nobody is mailed about an order that was never paid, but when staff cancelled it',
+    async () => {
+      for (const [reference, who] of [
+        ['TM-GUEST', 'shopper'],
+        ['TM-LATE', 'shop'],
+        ['TM-STAFF', 'staff:staff-1'],
+      ] as const) {
+        const { paidAt: _never, ...order } = testOrder(reference, { state: 'cancelled' })
+        const at = order.placedAt
+        await place({ ...order, timeline: [...order.timeline, { at, what: 'cancelled', who }] })
+        await run('order_cancelled', reference)
+      }
+      const told = (await mails()).map(({ subject }) => /TM-[A-Z]+/.exec(subject)?.[0])
+      assert.deepEqual(
+        ['TM-GUEST', 'TM-LATE', 'TM-STAFF'].filter((reference) => told.includes(reference)),
+        ['TM-STAFF'],
+      )
+    },
+  )
+
   await t.test('an event told twice and a job run many times make one mail', async () => {
     await place(testOrder('TM-TWICE'))
     await tell('paid', 'TM-TWICE')

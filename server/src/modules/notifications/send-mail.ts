@@ -1,3 +1,4 @@
+import type { Order } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { NotificationsDeps } from './deps.ts'
@@ -29,7 +30,7 @@ export function sendMail(deps: NotificationsDeps, deliver: Deliver): (job: SendM
   const { db, clock } = deps
   return async (job) => {
     const mail = await writeMail(deps, job)
-    if (mail.state === 'sent') return
+    if (!mail || mail.state === 'sent') return
     if (!(await store.claimMail(db.sql, mail.id, timestamp(clock), timestamp(clock, CLAIM_MS)))) {
       const now = await store.findMail(db.sql, mail.id)
       if (now?.state === 'sent') return
@@ -46,15 +47,16 @@ export function sendMail(deps: NotificationsDeps, deliver: Deliver): (job: SendM
   }
 }
 
-/** The mail as it was first written, or is now. */
+/** The mail as it was first written, or is now; none where nobody has to hear of it. */
 async function writeMail(
   { db, clock, orders, mail: { mailFrom }, publicUrl }: NotificationsDeps,
   { kind, orderId, reference, subjectId = orderId, text }: SendMail,
-): Promise<store.StoredMail> {
+): Promise<store.StoredMail | undefined> {
   const earlier = await store.findMailOf(db.sql, kind, subjectId)
   if (earlier) return earlier
   const ctx = { actor: { kind: 'service', name: 'notifications' } as const, requestId: newId() }
   const order = await orders.getOrder(ctx, { reference })
+  if (kind === 'order_cancelled' && isOfNoConcern(order)) return undefined
   await store.insertMail(db.sql, {
     id: newId(),
     kind,
@@ -72,4 +74,13 @@ async function writeMail(
 
 function hostOf(mailFrom: string): string {
   return /@([A-Za-z0-9.-]+)/.exec(mailFrom)?.[1] ?? 'localhost'
+}
+
+/**
+ * Never paid, and given up by whoever placed it or by nobody at all. The address in it is anybody's word: mails about
+ * such orders could be had by the hundred for somebody else.
+ */
+function isOfNoConcern({ paidAt, timeline }: Order): boolean {
+  const cancelled = timeline.findLast(({ what }) => what === 'cancelled')
+  return paidAt === undefined && cancelled?.who.startsWith('staff') !== true
 }

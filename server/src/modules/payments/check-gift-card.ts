@@ -6,7 +6,6 @@ import {
   type payments,
   ServiceError,
 } from '@techmart/contracts'
-import { callerNetworkOf } from '../../kernel/caller-address.ts'
 import { timestamp } from '../../kernel/clock.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
@@ -49,7 +48,7 @@ async function findUsable({ db, clock }: Deps, code: string, currency?: Currency
 
 /** A network, or the account where the call came through a peer; never the code, which is unknown by definition. */
 function callerOf(ctx: Context): string {
-  const network = callerNetworkOf(ctx)
+  const network = ctx.network
   if (network !== undefined) return `network:${network}`
   return ctx.actor.kind === 'customer' ? `customer:${ctx.actor.customerId}` : ctx.actor.kind
 }

@@ -7,7 +7,7 @@ import { openInput, openPayments } from './fixtures.ts'
 
 const DAY_MS = 86_400_000
 const staff: Context = {
-  actor: { kind: 'staff', staffId: 'staff-1', sessionId: 'session-1', permissions: ['orders:write'] },
+  actor: { kind: 'staff', staffId: 'staff-1', sessionId: 'session-1', permissions: ['credit:write'] },
   requestId: 'test-request',
 }
 
