@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '../../server/src/kernel/db.ts'
 import { countUndelivered } from './check/provider-ledger.ts'
+import { OTHER_QUEUES } from './check/snapshot.ts'
 
 const LOOK_EVERY_MS = 1_000
 const CALM_LOOKS = 3
@@ -56,7 +57,7 @@ async function countWork(sql: Sql): Promise<Record<string, number>> {
       (select count(*)::int from inventory.reservations where state = 'held') as "holds"`
   const jobs = await sql<{ queue: string; count: number }[]>`
     select 'jobs of ' || name as queue, count(*)::int as count from pgboss.job
-    where state in ('created', 'retry', 'active') and name <> 'dead-letters' and name not like '\\_\\_pgboss%'
+    where state in ('created', 'retry', 'active') and name <> 'dead-letters' and name !~ ${OTHER_QUEUES}
     group by name`
   return { ...row, ...Object.fromEntries(jobs.map(({ queue, count }) => [queue, count])) }
 }
