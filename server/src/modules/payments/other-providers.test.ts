@@ -7,6 +7,7 @@ import { openInput } from './fixtures.ts'
 import { connectProviders } from './providers/connect-providers.ts'
 import { startFakePaystack } from './providers/testing/fake-paystack.ts'
 import { startFakeStripe } from './providers/testing/fake-stripe.ts'
+import { startGateway } from './providers/testing/gateway.ts'
 
 const WEBHOOK_SECRET = 'whsec_of_a_test_0123456789'
 const PAYSTACK_KEY = 'sk_test_paystack_of_a_test'
@@ -20,17 +21,20 @@ interface Sent {
 async function openAt(t: TestContext, provider: 'stripe' | 'paystack') {
   const stripe = await startFakeStripe(WEBHOOK_SECRET)
   const paystack = await startFakePaystack(PAYSTACK_KEY)
+  const gateway = await startGateway()
+  gateway.leadTo(provider === 'stripe' ? stripe.url : paystack.url)
   const shop = await openShop(t, {
     env: {
       PAYMENT_PROVIDER: provider,
       STRIPE_SECRET_KEY: 'sk_test_of_a_test',
       STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-      STRIPE_API_URL: stripe.url,
+      STRIPE_API_URL: gateway.url,
       PAYSTACK_SECRET_KEY: PAYSTACK_KEY,
-      PAYSTACK_API_URL: paystack.url,
+      PAYSTACK_API_URL: gateway.url,
     },
   })
   t.after(() => {
+    gateway.close()
     stripe.close()
     paystack.close()
   })
@@ -63,7 +67,7 @@ async function openAt(t: TestContext, provider: 'stripe' | 'paystack') {
     await shop.settle()
   }
   return {
-    ...{ shop, stripe, paystack, kept, deliver, given, stateOf, toldOf, refundDue },
+    ...{ shop, gateway, stripe, paystack, kept, deliver, given, stateOf, toldOf, refundDue },
     intentOf: async (orderId: string) =>
       (await shop.db.sql`select intent_id as id from payments.payments where order_id = ${orderId}`)[0]
         ?.id as string,
@@ -108,6 +112,17 @@ for (const name of ['stripe', 'paystack'] as const) {
         select count(*)::int as count from payments.provider_events
         where provider = ${name} and message ->> 'orderId' = ${orderId}`
       assert.equal(row?.count, messages.length)
+    })
+
+    await t.test('answers a message also while it cannot be asked, and handles it once it can', async () => {
+      const { orderId, redirectUrl } = await given()
+      await at.pay(redirectUrl)
+      tools.gateway.behave('down')
+      for (const message of kept.splice(0)) assert.equal(await deliver(message), 200)
+      await assert.rejects(shop.settle(), { code: 'PAYMENT_PROVIDER_UNAVAILABLE' })
+      assert.equal(await stateOf(orderId), 'open')
+      tools.gateway.behave('pass')
+      await shop.until('it is paid', async () => (await stateOf(orderId)) === 'captured')
     })
 
     await t.test('takes nothing that was not signed', async () => {

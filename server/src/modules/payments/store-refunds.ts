@@ -105,10 +105,10 @@ export interface RefundPart {
 }
 
 /** The parts of one refund that have not been told. */
-export async function listUntoldParts(tx: Tx, cause: string): Promise<RefundPart[]> {
+export async function listUntoldParts(tx: Tx, orderId: string, cause: string): Promise<RefundPart[]> {
   return await tx<RefundPart[]>`
     select id, amount_minor as "amountMinor", state, reason, refund_id as "refundId" from payments.refunds
-    where (cause = ${cause} or (cause is null and id = ${cause})) and not told order by id limit 200`
+    where order_id = ${orderId} and coalesce(cause, id) = ${cause} and not told order by id limit 200`
 }
 
 export async function markTold(tx: Tx, ids: string[]): Promise<void> {

@@ -56,7 +56,7 @@ async function tellForeignRefunds(tx: Tx, payment: PaymentRow): Promise<PaymentR
 
 /** Tells of a refund whose parts are all settled: what went back, and what never will. */
 export async function tellRefund(tx: Tx, payment: PaymentRow, cause: string): Promise<PaymentRow> {
-  const parts = await refunds.listUntoldParts(tx, cause)
+  const parts = await refunds.listUntoldParts(tx, payment.orderId, cause)
   if (parts.length === 0 || parts.some(({ state }) => state === 'due' || state === 'sent')) return payment
   const { orderId, currency } = payment
   const refundId = parts[0]?.refundId
