@@ -1,6 +1,6 @@
 import type { Cart } from './cart.ts'
 import type { Product, ProductCard } from './catalog.ts'
-import type { Order } from './orders.ts'
+import type { Order } from './order.ts'
 import type { SearchResult } from './search.ts'
 import type { Money, Picture } from './shared.ts'
 
