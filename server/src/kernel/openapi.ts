@@ -111,6 +111,13 @@ const IDEMPOTENCY_KEY: Json = {
   schema: { type: 'string', minLength: 8, maxLength: 200 },
 }
 
+/** What an idempotency key may be refused for. */
+function keyErrors({ idempotencyKey }: Operation): (keyof typeof errorCodes)[] {
+  if (idempotencyKey === undefined || idempotencyKey === 'own') return []
+  const codes: (keyof typeof errorCodes)[] = ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_USE']
+  return idempotencyKey === 'required' ? ['IDEMPOTENCY_KEY_MISSING', ...codes] : codes
+}
+
 function describeResponses(operation: Operation, schemas: Json): Json {
   const responses: Json = {
     [operation.status ?? 200]: {
@@ -121,6 +128,7 @@ function describeResponses(operation: Operation, schemas: Json): Json {
           share(operation.output as unknown as Json, schemas),
           operation.example?.output,
         ),
+        ...(operation.page ? { 'text/html': { schema: { type: 'string' } } } : {}),
       },
     },
   }
@@ -128,6 +136,7 @@ function describeResponses(operation: Operation, schemas: Json): Json {
     ...(operation.errors ?? []),
     'INVALID_INPUT',
     ...accessErrors(operation),
+    ...keyErrors(operation),
   ] as (keyof typeof errorCodes)[])
   const byStatus = Map.groupBy(codes, (code) => errorCodes[code].status)
   for (const [status, list] of byStatus) {
