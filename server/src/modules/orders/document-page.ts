@@ -34,7 +34,10 @@ export function creditNotePage(order: Order, document: OrderDocument, invoice: O
   return page(order, texts.creditNote, [
     head(order, texts, texts.creditNote, document),
     parties(order, texts, texts.billTo, order.billingAddress ?? order.shippingAddress),
-    sums([[texts.creditTotal, formatMoney(document.amount, order.language)]], texts.credited(invoice.number)),
+    sums(
+      [[texts.creditTotal, formatMoney(document.amount, order.language), true]],
+      texts.credited(invoice.number),
+    ),
   ])
 }
 
@@ -60,15 +63,18 @@ ${lines.map(({ sku, quantity }) => {
   ])
 }
 
-function invoiceSums(order: Order, texts: DocumentTexts): [string, string][] {
+/** Name, amount, and whether it is what all of it comes to. */
+type Sum = [name: string, value: string, isTotal?: true]
+
+function invoiceSums(order: Order, texts: DocumentTexts): Sum[] {
   const money = (amountMinor: number) =>
     formatMoney({ amountMinor, currency: order.currency }, order.language)
-  const rows: [string, string][] = [[texts.subtotal, money(order.subtotal.amountMinor)]]
+  const rows: Sum[] = [[texts.subtotal, money(order.subtotal.amountMinor)]]
   if (order.discount.amountMinor > 0) rows.push([texts.discount, money(-order.discount.amountMinor)])
   const delivery = order.delivery.price.amountMinor
   rows.push([order.delivery.name, delivery === 0 ? texts.free : money(delivery)])
   if (!order.taxIncluded) rows.push([order.taxLabel, money(order.tax.amountMinor)])
-  rows.push([texts.total, money(order.total.amountMinor)])
+  rows.push([texts.total, money(order.total.amountMinor), true])
   if (order.taxIncluded) rows.push([texts.including(order.taxLabel), money(order.tax.amountMinor)])
   return rows
 }
@@ -95,17 +101,23 @@ function parties(
   address: Address,
   tracking?: Order['tracking'],
 ): Markup {
-  const { name, line1, line2, city, postalCode, region, country } = address
-  const place = [postalCode, city, region].filter(Boolean).join(' ')
+  const { name, line1, line2, country } = address
   const land = new Intl.DisplayNames([order.language], { type: 'region' }).of(country) ?? country
-  const lines = [name, line1, line2, place, land].filter((line): line is string => Boolean(line))
+  const lines = [name, line1, line2, ...placeOf(address), land].filter(Boolean)
   return html`<section><h2>${label}</h2><address>${lines.map((line) => html`<bdi>${line}</bdi><br>`)}</address>${
     tracking ? html`<p>${texts.carrier}: ${tracking.carrier} <bdi>${tracking.number}</bdi></p>` : ''
   }</section>`
 }
 
-function sums(rows: [string, string][], closing: string): Markup {
-  return html`<table class="sums"><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="n">${value}</td></tr>`)}</tbody></table><p>${closing}</p>`
+/** The town as it is written in its country. */
+function placeOf({ city, postalCode = '', region = '', country }: Address): string[] {
+  if (country === 'US') return [`${city}, ${region} ${postalCode}`.trim()]
+  if (country === 'GB') return [city, postalCode]
+  return [`${postalCode} ${city}`.trim(), region]
+}
+
+function sums(rows: Sum[], closing: string): Markup {
+  return html`<table class="sums"><tbody>${rows.map(([name, value, isTotal]) => html`<tr${isTotal ? html` class="total"` : ''}><th scope="row">${name}</th><td class="n">${value}</td></tr>`)}</tbody></table><p>${closing}</p>`
 }
 
 function page(order: Order, title: string, content: Markup[]): string {
@@ -141,6 +153,7 @@ const STYLE = html`<style>
   small { display: block; color: #535663; }
   .sums { margin-top: 0; margin-inline-start: auto; width: min(24rem, 100%); }
   .sums th { font-weight: 400; }
+  .sums .total > * { font-weight: 700; font-size: 1.125rem; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   @page { margin: 18mm 16mm; }
