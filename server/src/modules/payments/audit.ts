@@ -11,6 +11,7 @@ const LOOKS = [
   ['refund_stuck', store.refundStuck],
   ['opening_too_long', store.openingTooLong],
   ['processing_too_long', store.processingTooLong],
+  ['refunded_above_captured', store.refundedAboveCaptured],
   ['credit_drift', store.creditDrift],
   ['sums_differ', store.sumsDiffer],
 ] as const

@@ -21,9 +21,10 @@ export function capture(deps: PaymentParts): Api<typeof payments>['capture'] {
       const intent = await take(deps, authorised, Math.min(openMinor, authorised.authorisedMinor))
       payment = await deps.db.transaction((tx) => applyIntent(tx, provider, orderId, intent))
     }
-    // The authorisation was lost meanwhile, and we have only just heard of it.
-    if (payment.state !== 'captured') throw new ServiceError('ORDER_STATE', { state: payment.state })
-    return toPayment(payment)
+    // Another call may have been faster; or the authorisation was lost, and we have only just heard of it.
+    const after = (await store.findPayment(deps.db.sql, orderId)) as store.PaymentRow
+    if (after.state !== 'captured') throw new ServiceError('ORDER_STATE', { state: after.state })
+    return toPayment(after)
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { openPayments } from './fixtures.ts'
+import { openInput, openPayments } from './fixtures.ts'
 
 test('money that has to go back', async (t) => {
   const { shop, gateway, atProvider, given, toldOf, tellRefundDue, runJob } = await openPayments(t)
@@ -25,6 +25,19 @@ test('money that has to go back', async (t) => {
     await shop.pay(payment.redirectUrl)
     await shop.until('it is paid', async () => (await capturedOf(payment.orderId)) === 2_500)
     return payment
+  }
+  /** What staff do at the provider's own dashboard. */
+  const giveBackAtProvider = async (intentId: string, amountMinor: number) => {
+    const response = await fetch(`${shop.provider.url}/v1/intents/${intentId}/refunds`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${shop.config.payment.secretKey}`,
+        'content-type': 'application/json',
+        'idempotency-key': newId(),
+      },
+      body: JSON.stringify({ amountMinor }),
+    })
+    assert.equal(response.status, 201)
   }
   const paidTwice = async () => {
     const first = await paid()
@@ -139,19 +152,61 @@ test('money that has to go back', async (t) => {
 
   await t.test('counts what staff gave back at the provider itself', async () => {
     const { orderId, intentId, strayId } = await paidTwice()
-    const response = await fetch(`${shop.provider.url}/v1/intents/${strayId}/refunds`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${shop.config.payment.secretKey}`,
-        'content-type': 'application/json',
-        'idempotency-key': newId(),
-      },
-      body: JSON.stringify({ amountMinor: 2_000 }),
-    })
-    assert.equal(response.status, 201)
+    await giveBackAtProvider(strayId, 2_000)
     await shop.until('it is known', async () => (await refundedOf(orderId)) === 2_000)
     await tellRefundDue(orderId, 3_000)
     await shop.until('the rest went back', async () => (await refundedOf(orderId)) === 5_000)
     assert.deepEqual(await atProvider.refundsOf(intentId), [2_500])
+  })
+
+  await t.test('that was given twice, on the card and as store credit, is told as it happened', async () => {
+    const orderId = newId()
+    const { redirectUrl } = await shop.payments.open(as.service, { ...openInput(orderId), customerId: 'ada' })
+    const [intent] = await atProvider.intentsOf(orderId)
+    await shop.pay(redirectUrl as string)
+    await shop.until('it is paid', async () => (await capturedOf(orderId)) === 2_500)
+    await tellRefundDue(orderId, 1_000, { to: 'store_credit', refundId: 'refund-to-credit' })
+    await shop.settle()
+    await giveBackAtProvider(intent?.id as string, 2_500)
+    await shop.until('it is known', async () => (await refundedOf(orderId)) === 3_500)
+    await shop.settle()
+    assert.deepEqual(await refundsToldOf(orderId), [
+      { amount: 1_000, refundId: 'refund-to-credit', reason: null },
+      { amount: 2_500, refundId: null, reason: null },
+    ])
+    const left = await shop.db.sql`select 1 from payments.provider_events where handled_at is null`
+    assert.equal(left.length, 0)
+    let cursor: string | undefined
+    const kinds: string[] = []
+    do {
+      const page = await shop.payments.audit(as.service, cursor ? { cursor } : {})
+      kinds.push(...page.findings.filter(({ subject }) => subject === orderId).map(({ kind }) => kind))
+      cursor = page.nextCursor
+    } while (cursor)
+    assert.deepEqual(kinds, ['refunded_above_captured'])
+    await tellRefundDue(orderId, 1)
+    await shop.settle()
+    assert.equal((await refundsToldOf(orderId)).at(-1)?.reason, 'exceeds_captured')
+  })
+
+  await t.test('keeps its turn behind many parts that cannot even be asked about', async () => {
+    const stuck = await given()
+    await shop.db.sql`
+      insert into payments.intents (intent_id, order_id, provider) values ('gone', ${stuck.orderId}, 'gone')`
+    await shop.db.sql`
+      insert into payments.refunds (id, order_id, amount_minor, intent_id, created_at)
+      select 'stuck-' || i, ${stuck.orderId}, 1, 'gone', now() - interval '1 hour' from generate_series(1, 60) i`
+    const { orderId, intentId } = await paid()
+    await shop.db.sql`
+      insert into payments.refunds (id, order_id, amount_minor, intent_id, created_at)
+      values ('waiting-part', ${orderId}, 100, ${intentId}, now() - interval '3 minutes')`
+    await assert.rejects(runJob('refund_waiting'), AggregateError)
+    assert.deepEqual(await statesOf(orderId), ['due'])
+    await assert.rejects(runJob('refund_waiting'), AggregateError)
+    assert.deepEqual(await statesOf(orderId), ['done'])
+    await runJob('refund_waiting')
+    const [row] = await shop.db.sql`
+      select min(asks) as least, max(asks) as most from payments.refunds where order_id = ${stuck.orderId}`
+    assert.deepEqual({ ...row }, { least: 1, most: 1 })
   })
 })

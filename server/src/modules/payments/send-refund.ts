@@ -1,4 +1,4 @@
-import { type Clock, timestamp } from '../../kernel/clock.ts'
+import { timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import { applyIntent, settle, withSums } from './apply-intent.ts'
@@ -8,24 +8,22 @@ import * as store from './store.ts'
 import * as refunds from './store-refunds.ts'
 import { tellRefund } from './tell-changes.ts'
 
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 6 * 3_600_000
 const REFUNDS_PER_RUN = 50
 const BUDGET_MS = 30_000
 
 /** Sends a part of a refund back, or asks what has become of it; run again as often as need be, it goes back once. */
 export function sendRefund(deps: PaymentParts) {
   return async ({ refundId }: { refundId: string }): Promise<void> => {
-    const due = await refunds.leaseRefund(deps.db.sql, refundId)
+    const due = await refunds.leaseRefund(deps.db.sql, refundId, timestamp(deps.clock))
     if (!due) return
-    const provider = deps.providers.of(due.provider)
     const { id, orderId, amountMinor } = due
+    const provider = deps.providers.of(due.provider)
     try {
       const intentId = due.intentId as string
       const answer = await provider.refund({ key: `refund-${id}`, intentId, amountMinor })
       await deps.db.transaction(async (tx) => {
         await applyIntent(tx, provider.name, orderId, answer.intent)
-        await refunds.saveRefundState(tx, id, toState(deps.clock, due, answer))
+        await refunds.saveRefundState(tx, id, toState(answer))
         await tellOutcome(tx, due)
       })
     } catch (error) {
@@ -36,11 +34,8 @@ export function sendRefund(deps: PaymentParts) {
   }
 }
 
-function toState(clock: Clock, due: refunds.RefundRow, answer: RefundAnswer) {
-  if (answer.state === 'refused') return { state: 'failed' as const, reason: answer.reason }
-  if (answer.state === 'done') return { state: 'done' as const }
-  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(due.asks, 16), LONGEST_PAUSE_MS)
-  return { state: 'sent' as const, nextAskAt: timestamp(clock, pauseMs) }
+function toState(answer: RefundAnswer): { state: refunds.RefundState; reason?: string } {
+  return answer.state === 'refused' ? { state: 'failed', reason: answer.reason } : { state: answer.state }
 }
 
 async function tellOutcome(tx: Tx, { orderId, cause }: refunds.RefundRow): Promise<void> {

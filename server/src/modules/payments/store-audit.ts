@@ -1,11 +1,11 @@
-import type { PaymentState } from '@techmart/contracts'
+import type { Currency, PaymentState } from '@techmart/contracts'
 import type { Queryable } from '../../kernel/db.ts'
 
 export interface AuditRow {
   orderId: string
   reference: string
   state: PaymentState
-  currency: 'USD' | 'EUR' | 'GBP'
+  currency: Currency
   amountMinor: number
   capturedMinor: number
   refundedMinor: number
@@ -52,20 +52,15 @@ export interface Scope {
 /** One page of what is looked at, in the order of its keys; all of it or only what is wrong. */
 type Look = (sql: Queryable, scope: Scope) => Promise<Scan>
 
-function toScan(
-  rows: { subject: string; wrong: boolean; details: Record<string, unknown> }[],
-  limit: number,
-): Scan {
+interface ScanRow extends Finding {
+  wrong: boolean
+}
+
+function toScan(rows: ScanRow[], limit: number): Scan {
   return {
     findings: rows.filter((row) => row.wrong).map(({ subject, details }) => ({ subject, details })),
     last: rows.length < limit ? undefined : rows.at(-1)?.subject,
   }
-}
-
-interface ScanRow {
-  subject: string
-  wrong: boolean
-  details: Record<string, unknown>
 }
 
 /** The sums of a payment against its intents and credits. Reads every payment once, page by page. */
@@ -95,6 +90,15 @@ export const sumsDiffer: Look = async (sql, { after, limit }) => {
         'capturedOnIntents', captured, 'refundedOnIntents', refunded, 'creditRefunded', credit_refunded_minor,
         'creditTaken', taken) as details
     from sums order by order_id`
+  return toScan(rows, limit)
+}
+
+/** Payments that gave back more than they got: at the provider, and as store credit besides. */
+export const refundedAboveCaptured: Look = async (sql, { after, limit }) => {
+  const rows = await sql<ScanRow[]>`
+    select order_id as subject, refunded_minor > captured_minor as wrong, jsonb_build_object('captured', captured_minor,
+      'refunded', refunded_minor, 'creditRefunded', credit_refunded_minor) as details
+    from payments.payments where order_id > ${after} order by order_id limit ${limit}`
   return toScan(rows, limit)
 }
 

@@ -62,22 +62,29 @@ export interface RefundRow {
   refundId: string | null
   intentId: string | null
   provider: string
-  asks: number
 }
 
 const LEASE_S = 60
+const FIRST_PAUSE_S = 60
+const LONGEST_PAUSE_S = 6 * 3_600
 
-/** The right to ask the provider about a part, for a while; undefined when it is settled, or somebody else asks. */
-export async function leaseRefund(sql: Queryable, id: string): Promise<RefundRow | undefined> {
+/**
+ * The right to ask the provider about a part, for a while; undefined when it is settled, or somebody else asks.
+ * The ask counts, and the pause until the next begins, before it is made: one that never comes back, or cannot even
+ * be made, keeps nobody else from their turn.
+ */
+export async function leaseRefund(sql: Queryable, id: string, now: string): Promise<RefundRow | undefined> {
   const rows = await sql<RefundRow[]>`
-    update payments.refunds r set leased_until = now() + ${LEASE_S} * interval '1 second', asks = r.asks + 1
+    update payments.refunds r set leased_until = now() + ${LEASE_S} * interval '1 second', asks = r.asks + 1,
+      next_ask_at = ${now}::timestamptz
+        + least(${FIRST_PAUSE_S} * 2 ^ least(r.asks, 16), ${LONGEST_PAUSE_S}) * interval '1 second'
     from payments.payments p
     where r.id = ${id} and r.state in ('due', 'sent') and r.account_id is null and p.order_id = r.order_id
       and (r.leased_until is null or r.leased_until < now())
     returning r.id, r.order_id as "orderId", r.amount_minor as "amountMinor", r.state,
       coalesce(r.cause, r.id) as cause, r.refund_id as "refundId", coalesce(r.intent_id, p.intent_id) as "intentId",
       coalesce((select i.provider from payments.intents i where i.intent_id = coalesce(r.intent_id, p.intent_id)),
-        p.provider) as provider, r.asks`
+        p.provider) as provider`
   return rows[0]
 }
 
@@ -88,12 +95,10 @@ export async function endLease(sql: Queryable, id: string): Promise<void> {
 export async function saveRefundState(
   tx: Tx,
   id: string,
-  { state, reason, nextAskAt }: { state: RefundState; reason?: string; nextAskAt?: string },
+  { state, reason }: { state: RefundState; reason?: string },
 ): Promise<void> {
   await tx`
-    update payments.refunds set state = ${state}, reason = ${reason ?? null}, next_ask_at = ${nextAskAt ?? null},
-      leased_until = null
-    where id = ${id}`
+    update payments.refunds set state = ${state}, reason = ${reason ?? null}, leased_until = null where id = ${id}`
 }
 
 export interface RefundPart {

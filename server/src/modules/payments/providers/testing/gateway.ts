@@ -1,7 +1,7 @@
 import { startHttpFake } from './http-fake.ts'
 
 /**
- * What becomes of calls. `lose`: they arrive, and the answers do not. `down`: 503. `busy`: every second call is
+ * What becomes of calls. `lose`: changes arrive, and their answers do not. `down`: 503. `busy`: every second call is
  * answered 429 with `Retry-After: 0`. `later`: 429 with `Retry-After: 30`.
  */
 export type Manner = 'pass' | 'lose' | 'down' | 'busy' | 'later'
@@ -33,7 +33,7 @@ export async function startGateway() {
     })
     const text = await answer.text()
     await onCall(method, path)
-    return manner === 'lose' ? undefined : { status: answer.status, body: text }
+    return manner === 'lose' && method !== 'GET' ? undefined : { status: answer.status, body: text }
   })
   return {
     ...server,
