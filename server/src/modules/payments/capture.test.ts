@@ -31,6 +31,36 @@ test('authorising first and capturing later', async (t) => {
     },
   )
 
+  await t.test('secures the rest beside a gift card, takes both, or gives both back', async () => {
+    const balanceOf = async (accountId: string) =>
+      (
+        await shop.db.sql`select balance_minor as left from payments.credit_accounts where id = ${accountId}`
+      )[0]?.left
+    const begun = async () => {
+      const amount = { amountMinor: 1_000, currency: 'USD' as const }
+      const { card, code } = await shop.payments.issueGiftCard(as.service, { requestId: newId(), amount })
+      const orderId = newId()
+      const giftCards = [code as string]
+      const payment = await shop.payments.open(as.service, { ...openInput(orderId), giftCards })
+      await shop.pay(payment.redirectUrl as string)
+      await shop.until('it is authorised', async () => (await stateOf(orderId)) === 'authorised')
+      assert.deepEqual(await toldOf(orderId), [['payments.authorised', 2_500]])
+      return { orderId, accountId: card.id }
+    }
+    const taken = await begun()
+    assert.equal((await capture(taken.orderId)).captured.amountMinor, 2_500)
+    const [intent] = await atProvider.intentsOf(taken.orderId)
+    assert.equal(intent?.capturedMinor, 1_500)
+    assert.deepEqual((await toldOf(taken.orderId)).slice(1), [['payments.captured', 2_500]])
+    assert.equal(await balanceOf(taken.accountId), 0)
+
+    const released = await begun()
+    await shop.payments.cancel(as.service, { orderId: released.orderId })
+    assert.equal(await balanceOf(released.accountId), 1_000)
+    const [other] = await atProvider.intentsOf(released.orderId)
+    assert.deepEqual([other?.status, other?.capturedMinor], ['cancelled', 0])
+  })
+
   await t.test('is refused where nothing is authorised', async () => {
     await assert.rejects(capture(newId()), { code: 'PAYMENT_NOT_FOUND' })
     const { orderId } = await given()
