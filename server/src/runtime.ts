@@ -121,6 +121,9 @@ function together(followers: Follower[]): Follower {
   return {
     start: () => each((follower) => follower.start()),
     caughtUp: () => each((follower) => follower.caughtUp()),
+    listen: (hear) => {
+      for (const follower of followers) follower.listen?.(hear)
+    },
     stop: () => each((follower) => follower.stop()),
   }
 }

@@ -31,11 +31,15 @@ export interface Module<C extends Contract> {
 /** Resolves the session that a request carries; without it everybody is anonymous. */
 export type WhoAsks = (request: FastifyRequest) => Promise<Actor>
 
+export type Hear = (ids: readonly string[]) => void
+
 /** Something in this process that follows the database. */
 export interface Follower {
   /** Resolves when it has caught up for the first time; called again it only waits. */
   start(): Promise<void>
   /** Resolves when it knows everything that was committed before the call; at once when it was never started. */
   caughtUp(): Promise<void>
+  /** From now on tells the ids of what changed, once this process knows of it. */
+  listen?(hear: Hear): void
   stop(): Promise<void>
 }

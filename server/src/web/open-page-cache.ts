@@ -5,7 +5,7 @@ import type { Log } from '../kernel/log.ts'
 import { type Runtime, serviceContext } from '../runtime.ts'
 import { outdatePages, outdatingEvents } from './outdate-pages.ts'
 import { createPageCache, type PageCache, type SharedPage } from './page-cache.ts'
-import { notingPeers } from './page-tags.ts'
+import { notingPeers, productTag } from './page-tags.ts'
 
 const TRY_AGAIN_MS = 500
 
@@ -20,7 +20,7 @@ export type Render = (page: SharedPage, peers: Peers, ctx: Context, nonce: strin
  */
 export function openPageCache(
   app: FastifyInstance,
-  { config, db, peers }: Runtime,
+  { config, db, peers, followers }: Runtime,
   log: Log,
   render: Render,
 ): () => PageCache | undefined {
@@ -36,6 +36,8 @@ export function openPageCache(
     types: outdatingEvents,
     onEvents: outdatePages(peers.catalog, serviceContext('page-cache'), cache.invalidate),
   })
+  // What lists are put together from follows a moment behind what was told.
+  followers.listen?.((ids) => cache.invalidate(ids.map(productTag)))
   let isFollowing = false
   let timer: NodeJS.Timeout | undefined
   const start = async (): Promise<void> => {

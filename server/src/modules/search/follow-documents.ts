@@ -2,6 +2,7 @@ import type { Language } from '@techmart/contracts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Log } from '../../kernel/log.ts'
+import type { Hear } from '../../kernel/module.ts'
 import type { BuiltIn } from './built-in.ts'
 import type { Cards } from './cards.ts'
 import type { Change } from './engine/corpus.ts'
@@ -28,6 +29,8 @@ interface Deps {
   /** Absent: only which cards are out of date is followed. */
   engine: BuiltIn | undefined
   cards: Cards
+  /** Hears which products were read. */
+  hear: Hear
 }
 
 interface Note {
@@ -43,7 +46,7 @@ const WORTH_KEEPING = 500
 const KEEP_AFTER_CHANGES = 20_000
 const DAY_MS = 24 * 3_600_000
 
-export function followDocuments({ db, clock, log, engine, cards }: Deps): FollowedDocuments {
+export function followDocuments({ db, clock, log, engine, cards, hear }: Deps): FollowedDocuments {
   let of = ''
   let at = store.BEGINNING
   let changesSinceKept = 0
@@ -101,6 +104,7 @@ export function followDocuments({ db, clock, log, engine, cards }: Deps): Follow
         for (const { language, productId } of rows) cards.forget(language, productId)
         at = rows.at(-1)?.at ?? at
         changesSinceKept += rows.length
+        if (rows.length > 0) hear([...new Set(rows.map(({ productId }) => productId))])
         if (rows.length < BATCH) return
       }
     },

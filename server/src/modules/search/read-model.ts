@@ -3,6 +3,7 @@ import { type Language, languages } from '@techmart/contracts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { Log } from '../../kernel/log.ts'
+import type { Hear } from '../../kernel/module.ts'
 import type { SearchBackend } from './backend.ts'
 import type { BuiltIn } from './built-in.ts'
 import { type Cards, createCards } from './cards.ts'
@@ -33,6 +34,8 @@ export interface ReadModel {
   start: () => Promise<void>
   /** Resolves when everything that was committed before the call is in memory; at once where nothing follows. */
   caughtUp: () => Promise<void>
+  /** From now on tells which products searches answer anew. */
+  listen: (hear: Hear) => void
   stop: () => Promise<void>
 }
 
@@ -58,7 +61,11 @@ const DAY_MS = 24 * 3_600_000
 export function createReadModel({ db, clock, log, engine, backend, recorder }: Deps): ReadModel {
   const cards = createCards()
   const facets = followFacets(db)
-  const documents = followDocuments({ db, clock, log, engine, cards })
+  const listeners: Hear[] = []
+  const hear: Hear = (ids) => {
+    for (const listener of listeners) listener(ids)
+  }
+  const documents = followDocuments({ db, clock, log, engine, cards, hear })
   const rules = followRules(db, new Set([backend, ...(engine ? [engine] : [])]))
   let popular = new Map<Language, string[]>()
   let started: Promise<void> | undefined
@@ -161,6 +168,7 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
     popularQueries: (language) => popular.get(language) ?? [],
     start,
     caughtUp,
+    listen: (listener) => listeners.push(listener),
     stop,
   }
 }
