@@ -40,8 +40,9 @@ const people: Record<string, string> = {
 export function OrderTimeline({ order }: { order: Order }) {
   return (
     <ol className={styles.timeline}>
-      {order.timeline.toReversed().map((entry) => (
-        <li key={`${entry.at} ${entry.what} ${entry.note ?? ''}`}>
+      {order.timeline.toReversed().map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may be of one moment; entries are only ever added
+        <li key={`${entry.at} ${entry.what} ${order.timeline.length - index}`}>
           <span className="strong">{words[entry.what] ?? sentence(entry.what)}</span>{' '}
           <span className="soft">{byWhom(entry.who)}</span>
           {entry.note && <p className={styles.note}>{entry.note}</p>}

@@ -1,21 +1,27 @@
 import { type Api, type EventMap, type OrderDraft, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import type { Tx } from '../../kernel/db.ts'
 import { newSecret, readableCode } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { toDetails } from './order-view.ts'
 import * as store from './store.ts'
+import { lockOfCart } from './store-carts.ts'
 
 const tell = teller<EventMap<typeof orders>>()
 const REFERENCE_LENGTH = 10
 const REFERENCE_TRIES = 5
 
-/** Writes a decided order; a repeat under the same order id returns the first. */
+/**
+ * Writes a decided order; a repeat under the same order id returns the first. `CART_CLOSED` when another order of the
+ * cart was paid, `UNAVAILABLE` while that is being decided.
+ */
 export function create({ db, clock }: ModuleDeps): Api<typeof orders>['create'] {
   return (_ctx, draft) =>
     db.transaction(async (tx) => {
       const earlier = await store.findById(tx, draft.orderId)
       if (earlier) return toAnswer(earlier)
+      if (draft.cartId) await assertNotBought(tx, draft.cartId)
 
       for (let tries = 0; tries < REFERENCE_TRIES; tries++) {
         const row = toRow(draft, timestamp(clock))
@@ -37,6 +43,14 @@ export function create({ db, clock }: ModuleDeps): Api<typeof orders>['create'] 
       }
       throw new ServiceError('IDEMPOTENCY_KEY_REUSED')
     })
+}
+
+/** An order of the cart that was given up may have come back to life meanwhile, or be about to: nobody pays twice. */
+async function assertNotBought(tx: Tx, cartId: string): Promise<void> {
+  const others = await lockOfCart(tx, cartId)
+  if (others.some(({ cancelledFor }) => cancelledFor === 'reviving')) throw new ServiceError('UNAVAILABLE')
+  if (others.some(({ state }) => state === 'paid' || state === 'fulfilled'))
+    throw new ServiceError('CART_CLOSED')
 }
 
 function toAnswer({ reference, accessToken, state, payBefore }: store.NewOrderRow) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '../../kernel/ids.ts'
 import { silentLog } from '../../kernel/log.ts'
 import { as } from '../../testing/world.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
-import { openOrders, testDraft } from './fixtures.ts'
+import { openOrders, staff, testDraft } from './fixtures.ts'
 
 const MINUTE_MS = 60_000
 const TIME_TO_PAY_MS = 20 * MINUTE_MS
@@ -129,7 +130,7 @@ test('orders that are not paid in time', async (t) => {
 })
 
 test('an order that was not paid in time, and then is after all', async (t) => {
-  const { shop, placed, payAgain, runJob, orderOf, stateOf, whatHappened, stockOf, toldOf } =
+  const { shop, placed, pay, payAgain, runJob, orderOf, stateOf, whatHappened, stockOf, toldOf } =
     await openOrders(t)
   const givenUp = async () => {
     const order = await placed()
@@ -163,5 +164,84 @@ test('an order that was not paid in time, and then is after all', async (t) => {
     )
     assert.equal(await stateOf(order.reference), 'cancelled')
     assert.deepEqual(await stockOf(order.sku), { onHand: 1, reserved: 0 })
+  })
+
+  /** An order of its own, of this cart, and what is to become of it when its money comes late. */
+  const ordered = async (cart: Awaited<ReturnType<typeof shop.readyCart>>) => {
+    const order = await shop.place(cart)
+    return { ...order, total: order.total.amountMinor }
+  }
+  const giveUp = async (order: { reference: string }) => {
+    shop.clock.advance(60 * 60_000)
+    await runJob('expire')
+    await shop.until('it is given up', async () => (await stateOf(order.reference)) === 'cancelled')
+  }
+  const getsMoneyBack = async (order: Awaited<ReturnType<typeof ordered>>) => {
+    await payAgain(order, order.total)
+    await shop.until(
+      'the money went back',
+      async () => (await orderOf(order.reference)).refunded.amountMinor === order.total,
+    )
+    assert.equal(await stateOf(order.reference), 'cancelled')
+    assert.deepEqual(await toldOf(order.orderId, 'orders.revival_wanted'), [])
+  }
+
+  await t.test('gets its money back when its cart was ordered again', async () => {
+    const sku = await shop.given.product('ordered-again', { stock: 9 })
+    const cart = await shop.readyCart({ [sku]: 1 })
+    const first = await ordered(cart)
+    await giveUp(first)
+    const second = await ordered(cart)
+    assert.notEqual(second.orderId, first.orderId)
+    await pay(second)
+    await getsMoneyBack(first)
+    assert.equal(await stateOf(second.reference), 'paid')
+    await shop.settle()
+    assert.deepEqual(await stockOf(sku), { onHand: 8, reserved: 0 })
+  })
+
+  await t.test('keeps its cart from being ordered again', async () => {
+    const cartId = newId()
+    const draft = testDraft({ cartId, payBefore: new Date(shop.clock.now() - 1).toISOString() })
+    const { reference } = await shop.orders.create(as.service, draft)
+    await giveUp({ reference })
+    const stateIs = (state: string, why: string | null) =>
+      shop.db
+        .sql`update orders.orders set state = ${state}, cancelled_for = ${why} where id = ${draft.orderId}`
+    await stateIs('cancelled', 'reviving')
+    await assert.rejects(shop.orders.create(as.service, testDraft({ cartId })), { code: 'UNAVAILABLE' })
+    await stateIs('paid', null)
+    await assert.rejects(shop.orders.create(as.service, testDraft({ cartId })), { code: 'CART_CLOSED' })
+    assert.equal((await shop.orders.create(as.service, draft)).reference, reference)
+    await stateIs('cancelled', 'shopper')
+    await shop.orders.create(as.service, testDraft({ cartId }))
+  })
+
+  await t.test('gets its money back when its coupon has gone to somebody else', async () => {
+    const code = 'ONLY-ONE'
+    const coupon = {
+      code,
+      kind: 'percent',
+      percent: 50,
+      label: { en: 'Half' },
+      maxUses: 1,
+      active: true,
+    } as const
+    await shop.pricing.saveCoupon(staff('pricing:write'), coupon)
+    const sku = await shop.given.product('half-the-price', { stock: 9 })
+    const halved = async () => {
+      const { cartId } = await shop.readyCart({ [sku]: 1 })
+      await shop.cart.applyCoupon(as.anyone(), { cartId, code })
+      const { quote } = await shop.checkout.getCheckout(as.anyone(), { cartId })
+      assert.ok(quote)
+      return await ordered({ cartId, expectedTotal: quote.total })
+    }
+    const first = await halved()
+    await giveUp(first)
+    await shop.settle()
+    const second = await halved()
+    await pay(second)
+    await getsMoneyBack(first)
+    assert.equal(await stateOf(second.reference), 'paid')
   })
 })

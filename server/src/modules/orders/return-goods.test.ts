@@ -87,6 +87,22 @@ test('returning goods', async (t) => {
     assert.equal(one.id, other.id)
   })
 
+  await t.test('over HTTP a repeat gets the first answer, and a changed request is refused', async () => {
+    const order = await sent()
+    const key = newId()
+    const ask = (reason: string) =>
+      shop.remote.orders.requestReturn(as.anyone(key), {
+        reference: order.reference,
+        token: order.accessToken,
+        lines: [{ sku: order.sku, quantity: 1 }],
+        reason,
+      })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask('too small')))
+    for (const answer of answers) assert.deepEqual(answer, answers[0])
+    await assert.rejects(ask('too large'), { code: 'IDEMPOTENCY_KEY_REUSED' })
+    assert.equal((await orderOf(order.reference)).returns?.length, 1)
+  })
+
   await t.test('a refused or withdrawn return leaves the pieces free for another', async () => {
     const order = await sent()
     const refused = await request(order, 2)

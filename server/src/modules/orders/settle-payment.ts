@@ -9,6 +9,7 @@ import { note, settle } from './settle.ts'
 import { refundHandlers } from './settle-refund.ts'
 import { stockLines } from './stock-lines.ts'
 import * as store from './store.ts'
+import { isOrderedAgain } from './store-carts.ts'
 
 const tell = teller<EventMap<typeof orders>>()
 type Heard = EventMap<typeof payments> & EventMap<typeof inventory>
@@ -17,7 +18,10 @@ type Heard = EventMap<typeof payments> & EventMap<typeof inventory>
 export function paymentHandlers(clock: Clock) {
   const onCaptured: EventHandler<Heard['payments.captured']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
-    if (order) await takeOver(tx, clock, order, captured(order, payload.amount.amountMinor))
+    if (!order) return
+    const isOver = order.cancelledFor === 'unpaid' && (await cannotComeBack(tx, order))
+    const before = isOver ? { ...order, cancelledFor: 'shop' as const } : order
+    await takeOver(tx, clock, before, captured(before, payload.amount.amountMinor))
   }
 
   const onAuthorised: EventHandler<Heard['payments.authorised']> = async (tx, { payload }) => {
@@ -68,6 +72,14 @@ export function paymentHandlers(clock: Clock) {
     'inventory.revived': onRevived,
     'inventory.shortfall': onShortfall,
   }
+}
+
+/**
+ * What a given up order had was given back: its coupons are for others to use, and its shopper may have ordered the
+ * same cart again. Then money that comes late goes back.
+ */
+async function cannotComeBack(tx: Tx, order: store.OrderRow): Promise<boolean> {
+  return order.details.couponCodes.length > 0 || (await isOrderedAgain(tx, order))
 }
 
 /** Writes down what follows from the provider's news; nothing when it was known. */
