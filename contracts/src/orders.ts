@@ -349,7 +349,7 @@ export const orders = contract('orders', {
         state: OrderState,
         payBefore: Timestamp,
       }),
-      errors: ['IDEMPOTENCY_KEY_REUSED'],
+      errors: ['IDEMPOTENCY_KEY_REUSED', 'CART_CLOSED', 'UNAVAILABLE'],
     }),
     audit: query({
       access: internal,
