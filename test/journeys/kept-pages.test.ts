@@ -69,14 +69,19 @@ test('a page for everybody says nothing of whoever asked for it first', async ()
   })
   const cookie = `tm_cart=${cartId}; tm_lookup=TM-SECRET%20ann%40example.com; tm_attempt=secret-attempt`
   for (const path of ['/', `/p/${product.slug}`, '/collections', '/c/kitchen', '/de/policies/terms']) {
-    const first = await visit(path, { cookie })
-    assert.equal(first.status, 200, path)
-    for (const own of [cartId, 'TM-SECRET', 'ann@example.com', 'secret-attempt'])
-      assert.ok(!first.text.includes(own), `${path} tells ${own}`)
-    assert.equal(first.headers.get('set-cookie'), null)
-    const second = await visit(path)
-    assert.ok(isKept(second.how), path)
-    assert.equal(second.text, first.text)
+    const saysNothing = ({ text, status, headers }: Awaited<ReturnType<typeof visit>>) => {
+      assert.equal(status, 200, path)
+      for (const own of [cartId, 'TM-SECRET', 'ann@example.com', 'secret-attempt'])
+        assert.ok(!text.includes(own), `${path} tells ${own}`)
+      assert.equal(headers.get('set-cookie'), null)
+    }
+    saysNothing(await visit(path, { cookie }))
+    await eventually(`${path} is kept`, async () => {
+      const page = await visit(path, { cookie })
+      saysNothing(page)
+      return isKept(page.how)
+    })
+    saysNothing(await visit(path))
   }
 })
 
