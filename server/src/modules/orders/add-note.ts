@@ -12,7 +12,7 @@ const tell = teller<EventMap<typeof orders>>()
 /** Writes a note for staff, or a message to the shopper, into the timeline. */
 export function addNote({ db, clock }: ModuleDeps): Api<typeof orders>['addNote'] {
   return async (ctx, { reference, text, toShopper = false }) => {
-    const found = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
+    const { order: found, role } = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
     const entryId = idOf(ctx, `note ${found.id}`)
     await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
@@ -34,6 +34,6 @@ export function addNote({ db, clock }: ModuleDeps): Api<typeof orders>['addNote'
           text,
         })
     })
-    return await viewOrder(db.sql, ctx, (await store.findById(db.sql, found.id)) as store.OrderRow)
+    return await viewOrder(db.sql, role, (await store.findById(db.sql, found.id)) as store.OrderRow)
   }
 }

@@ -88,6 +88,19 @@ test('cancelling an order', async (t) => {
     assert.equal(await stateOf(reference), 'awaiting_payment')
   })
 
+  await t.test('by the address of its shopper gives staff no more than a shopper has', async () => {
+    const order = await placed()
+    await pay(order)
+    const { reference } = order
+    const reader = staff('orders:read')
+    const { email } = await shop.orders.getOrder(reader, { reference })
+    shop.clock.advance(CANCEL_WINDOW_MS + 60_000)
+    await assert.rejects(shop.orders.cancelOrder(reader, { reference, email, withRefund: true }), {
+      code: 'ORDER_STATE',
+    })
+    assert.equal(await stateOf(reference), 'paid')
+  })
+
   await t.test('that was paid or sent is refused', async () => {
     const order = await placed()
     const { reference } = order
@@ -189,6 +202,40 @@ test('cancelling an order that is paid', async (t) => {
       await assert.rejects(cancel(who, order), { code: 'ORDER_STATE' })
     assert.deepEqual(await stockOf(order.sku), { onHand: 3, reserved: 0 })
   })
+
+  await t.test(
+    'while it is sent, or money of it is given back, ends in one of the two, with all sums right',
+    async () => {
+      const orders: Awaited<ReturnType<typeof paid>>[] = []
+      for (let i = 0; i < 8; i++) orders.push(await paid())
+      const writer = staff('orders:write')
+      await Promise.all(
+        orders.map(({ reference }, index) =>
+          Promise.allSettled([
+            cancel(writer, orders[index] as Placed),
+            shop.orders.fulfilOrder(writer, { reference, carrier: 'Parcel & Co', number: 'PC-1' }),
+            shop.orders.refundOrder(
+              { ...writer, idempotencyKey: `race-${reference}` },
+              { reference, amountMinor: 300, reason: 'a scratch' },
+            ),
+          ]),
+        ),
+      )
+      for (const { reference } of orders) {
+        await shop.until('all money has gone back that should', async () => {
+          const { refunds = [] } = await orderOf(reference)
+          return refunds.every(({ state }) => state === 'done')
+        })
+        const { state, parcels = [], paid: had, refunded, total } = await orderOf(reference)
+        assert.ok(
+          state === 'cancelled' ? parcels.length === 0 : state === 'fulfilled' && parcels.length === 1,
+        )
+        assert.equal(had.amountMinor, total.amountMinor)
+        if (state === 'cancelled') assert.equal(refunded.amountMinor, had.amountMinor)
+        else assert.ok([0, 300].includes(refunded.amountMinor))
+      }
+    },
+  )
 
   await t.test('without asking for it is refused', async () => {
     const { reference, accessToken: token } = await paid()

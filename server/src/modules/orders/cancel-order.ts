@@ -2,15 +2,13 @@ import { type Api, type Context, type EventMap, type orders, ServiceError } from
 import { timestamp } from '../../kernel/clock.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { cancelBeforeOf } from './cancel-window.ts'
-import { findAllowed, viewOrder } from './find-order.ts'
+import { findAllowed, type Role, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
-import { type OrderMoney, cancelled as toCancelled } from './order-money.ts'
+import { cancelled as toCancelled } from './order-money.ts'
 import { note, settle, whoOf } from './settle.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
-
-type CancelledFor = NonNullable<OrderMoney['cancelledFor']>
 
 /**
  * Cancels an order that has not been paid; the provider is asked first: what it has captured is paid. One that is
@@ -18,11 +16,12 @@ type CancelledFor = NonNullable<OrderMoney['cancelledFor']>
  */
 export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
   return async (ctx, input) => {
-    const order = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
-    if (order.state === 'paid' && input.withRefund) await endPaid(deps, ctx, order, input.reason)
-    else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, { reason: input.reason })
-    await forGood(deps, ctx, order.id)
-    return await viewOrder(deps.db.sql, ctx, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
+    const { order, role } = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
+    const ending = { role, reason: input.reason }
+    if (order.state === 'paid' && input.withRefund) await endPaid(deps, ctx, order, ending)
+    else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, ending)
+    await forGood(deps, role, order.id)
+    return await viewOrder(deps.db.sql, role, (await store.findById(deps.db.sql, order.id)) as store.OrderRow)
   }
 }
 
@@ -30,47 +29,42 @@ export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder']
  * An order that the shop itself had given up as unpaid comes back to life should its money still arrive; not when
  * somebody was told that it is cancelled. `ORDER_STATE` while its late money is being decided about.
  */
-async function forGood({ db }: OrdersDeps, ctx: Context, orderId: string): Promise<void> {
-  const who = whoOf(ctx)
-  if (who === 'shop') return
+async function forGood({ db }: OrdersDeps, role: Role, orderId: string): Promise<void> {
+  if (role === 'shop') return
   await db.transaction(async (tx) => {
     const order = (await store.lockById(tx, orderId)) as store.OrderRow
     if (order.cancelledFor === 'reviving')
       throw new ServiceError('ORDER_STATE', { state: order.state, reason: 'reviving' })
     if (order.cancelledFor !== 'unpaid') return
-    await store.saveOrder(tx, { ...order, cancelledFor: who === 'shopper' ? who : 'staff' })
+    await store.saveOrder(tx, { ...order, cancelledFor: role })
   })
 }
 
-async function endPaid(
-  deps: OrdersDeps,
-  ctx: Context,
-  found: store.OrderRow,
-  reason: string | undefined,
-): Promise<void> {
-  assertInTime(deps, ctx, found)
+async function endPaid(deps: OrdersDeps, ctx: Context, found: store.OrderRow, ending: Ending): Promise<void> {
+  assertInTime(deps, ending.role, found)
   // Money that is only promised is let go first, so that it cannot be taken any more.
   if (found.paidMinor === 0 && found.authorisedMinor > 0)
     await deps.payments.cancel(ctx, { orderId: found.id })
   await deps.db.transaction(async (tx) => {
     const order = (await store.lockById(tx, found.id)) as store.OrderRow
     if (order.state === 'cancelled') return
-    assertInTime(deps, ctx, order)
-    await end(deps, tx, ctx, order, { reason })
+    assertInTime(deps, ending.role, order)
+    await end(deps, tx, ctx, order, ending)
   })
 }
 
-function assertInTime({ clock }: OrdersDeps, ctx: Context, order: store.OrderRow): void {
+function assertInTime({ clock }: OrdersDeps, role: Role, order: store.OrderRow): void {
   const cancelBefore = cancelBeforeOf(order)
   if (order.state !== 'paid' || order.details.sentItems) {
     throw new ServiceError('ORDER_STATE', { state: order.state, fulfilmentState: 'partly' })
   }
-  const isShopper = whoOf(ctx) === 'shopper'
-  if (isShopper && (cancelBefore === undefined || Date.parse(cancelBefore) <= clock.now()))
+  if (role === 'shopper' && (cancelBefore === undefined || Date.parse(cancelBefore) <= clock.now()))
     throw new ServiceError('ORDER_STATE', { state: order.state, cancelBefore })
 }
 
 interface Ending {
+  /** As whom it is ended. */
+  role: Role
   reason?: string | undefined
   /** Given up by the shop: should its money still come, the order may come back to life. */
   isOverdue?: boolean
@@ -98,11 +92,12 @@ async function end(
   tx: Parameters<typeof settle>[0],
   ctx: Context,
   order: store.OrderRow,
-  { reason, isOverdue = false }: Ending,
+  { role, reason, isOverdue = false }: Ending,
 ): Promise<void> {
-  const who = whoOf(ctx)
-  await note(tx, clock, order, 'cancelled', who, reason)
+  await note(tx, clock, order, 'cancelled', whoOf(ctx), reason)
   await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
-  const why: CancelledFor = isOverdue ? 'unpaid' : who === 'shopper' || who === 'shop' ? who : 'staff'
-  await settle(tx, clock, { ...toCancelled(order, why), cancelledAt: timestamp(clock) })
+  await settle(tx, clock, {
+    ...toCancelled(order, isOverdue ? 'unpaid' : role),
+    cancelledAt: timestamp(clock),
+  })
 }

@@ -25,7 +25,7 @@ export function expireUnpaid(deps: OrdersDeps, budgetMs = BUDGET_MS): () => Prom
       if (performance.now() >= endsAt) return
       await store.countTry(deps.db.sql, order.id, timestamp(deps.clock, pauseMs(order.expiryTries)))
       try {
-        await endUnpaid(deps, ctx, order, { reason: 'not paid in time', isOverdue: true })
+        await endUnpaid(deps, ctx, order, { role: 'shop', reason: 'not paid in time', isOverdue: true })
       } catch (error) {
         // Paid after all, or the provider is silent: the event or a later run settles it.
         if (!(error instanceof ServiceError)) throw error

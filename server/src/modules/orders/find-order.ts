@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Api,
   type Context,
   type Order,
@@ -24,7 +25,10 @@ export interface OrderAccess {
 
 /** An order by its reference, for whoever may see it; everyone else learns nothing, not even that it exists. */
 export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
-  return async (ctx, access) => await viewOrder(db.sql, ctx, await findAllowed(db.sql, ctx, access))
+  return async (ctx, access) => {
+    const { order, role } = await findAllowed(db.sql, ctx, access)
+    return await viewOrder(db.sql, role, order)
+  }
 }
 
 /** What opens an order without an account, for the mails that lead there; never to be logged or kept. */
@@ -36,35 +40,50 @@ export function getAccessToken({ db }: ModuleDeps): Api<typeof orders>['getAcces
   }
 }
 
+/**
+ * As whom a caller uses an order. Staff without the permission may be its shopper like anybody else, and then have no
+ * more than a shopper's rights.
+ */
+export type Role = 'shopper' | 'staff' | 'shop'
+
+export interface Allowed {
+  order: store.OrderRow
+  role: Role
+}
+
 /** The order, if the caller may use it; a member of staff needs `staffNeed` for that. Throws ORDER_NOT_FOUND. */
 export async function findAllowed(
   sql: Queryable,
   ctx: Context,
   access: OrderAccess,
   staffNeed: Permission = 'orders:read',
-): Promise<store.OrderRow> {
+): Promise<Allowed> {
   const order = await store.findByReference(sql, access.reference.trim().toUpperCase())
-  if (!order || !mayUse(ctx, order, access, staffNeed)) throw new ServiceError('ORDER_NOT_FOUND')
-  return order
+  const role = order && roleOf(ctx, order, access, staffNeed)
+  if (!order || !role) throw new ServiceError('ORDER_NOT_FOUND')
+  return { order, role }
 }
 
-function mayUse(
+function roleOf(
   { actor }: Context,
   order: store.OrderRow,
-  { email, token }: OrderAccess,
+  access: OrderAccess,
   staffNeed: Permission,
-): boolean {
-  if (actor.kind === 'service') return true
-  if (actor.kind === 'staff' && actor.permissions.includes(staffNeed)) return true
+): Role | undefined {
+  if (actor.kind === 'service') return 'shop'
+  if (actor.kind === 'staff' && actor.permissions.includes(staffNeed)) return 'staff'
+  return isItsShopper(actor, order, access) ? 'shopper' : undefined
+}
+
+function isItsShopper(actor: Actor, order: store.OrderRow, { email, token }: OrderAccess): boolean {
   if (actor.kind === 'customer' && order.customerId === actor.customerId) return true
   if (token !== undefined) return sameSecret(token, order.accessToken)
   return email !== undefined && sameSecret(email.trim().toLowerCase(), order.email)
 }
 
-/** The order with all that belongs to it, as the caller may see it; as many statements whatever its size. */
-export async function viewOrder(sql: Queryable, ctx: Context, row: store.OrderRow): Promise<Order> {
-  const forStaff = ctx.actor.kind === 'staff' || ctx.actor.kind === 'service'
-  return toOrder(row, await findRelated(sql, row.id), forStaff)
+/** The order with all that belongs to it, as this role may see it; as many statements whatever its size. */
+export async function viewOrder(sql: Queryable, role: Role, row: store.OrderRow): Promise<Order> {
+  return toOrder(row, await findRelated(sql, row.id), role !== 'shopper')
 }
 
 async function findRelated(sql: Queryable, orderId: string): Promise<Related> {

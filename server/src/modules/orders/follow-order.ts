@@ -65,11 +65,12 @@ export function followOrders({ db, log }: ModuleDeps, limits: FollowLimits = LIM
     ): Promise<store.OrderRow> {
       const { token, email } = request.query
       const ctx = { actor: await whoAsks(request), requestId: request.id }
-      return await findAllowed(db.sql, ctx, {
+      const { order } = await findAllowed(db.sql, ctx, {
         reference: request.params.reference.slice(0, 40),
         ...(typeof token === 'string' ? { token: token.slice(0, 64) } : {}),
         ...(typeof email === 'string' ? { email: email.slice(0, 254) } : {}),
       })
+      return order
     }
 
     function assertRoom(orderId: string): void {

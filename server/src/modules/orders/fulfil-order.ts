@@ -44,14 +44,19 @@ export function sendParcel(deps: OrdersDeps): Api<typeof orders>['sendParcel'] {
 
 async function send(deps: OrdersDeps, ctx: Context, input: Sending): Promise<Order> {
   const { db } = deps
-  const found = await findAllowed(db.sql, ctx, { reference: input.reference }, 'orders:write')
+  const { order: found, role } = await findAllowed(
+    db.sql,
+    ctx,
+    { reference: input.reference },
+    'orders:write',
+  )
   const parcelId = idOf(ctx, `parcel ${found.id}`)
   const isPromised = found.state === 'paid' && found.paidMinor < found.totalMinor
   if (isPromised) await deps.payments.capture(ctx, { orderId: found.id })
   const sent = await db.transaction((tx) =>
     sendInside(deps, tx, ctx, { ...input, orderId: found.id, parcelId }),
   )
-  return await viewOrder(db.sql, ctx, sent)
+  return await viewOrder(db.sql, role, sent)
 }
 
 async function sendInside(

@@ -13,7 +13,7 @@ import { findInvoice } from './store-documents.ts'
  */
 export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getInvoice'] {
   return async (ctx, { document: wanted, ...access }) => {
-    const found = await findAllowed(db.sql, ctx, access)
+    const { order: found, role } = await findAllowed(db.sql, ctx, access)
     if (!(await findInvoice(db.sql, found.id))) {
       if (found.state !== 'paid' && found.state !== 'fulfilled')
         throw new ServiceError('ORDER_STATE', { state: found.state })
@@ -21,7 +21,7 @@ export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getIn
         await issueInvoice(tx, clock, (await store.lockById(tx, found.id)) as store.OrderRow)
       })
     }
-    const order = await viewOrder(db.sql, ctx, found)
+    const order = await viewOrder(db.sql, role, found)
     const documents = order.documents ?? []
     const invoice = documents.find(({ kind }) => kind === 'invoice')
     const document = wanted ? documents.find(({ id }) => id === wanted) : invoice
@@ -37,7 +37,8 @@ export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getIn
 /** What goes into a parcel that was sent, or into the one that is packed next. */
 export function getPackingSlip({ db }: ModuleDeps): Api<typeof orders>['getPackingSlip'] {
   return async (ctx, { reference, parcel: wanted }) => {
-    const order = await viewOrder(db.sql, ctx, await findAllowed(db.sql, ctx, { reference }))
+    const { order: found, role } = await findAllowed(db.sql, ctx, { reference })
+    const order = await viewOrder(db.sql, role, found)
     const parcels = order.parcels ?? []
     if (wanted) {
       const parcel = parcels.find(({ id }) => id === wanted)
