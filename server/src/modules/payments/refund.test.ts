@@ -166,7 +166,7 @@ test('money that has to go back', async (t) => {
     await shop.pay(redirectUrl as string)
     await shop.until('it is paid', async () => (await capturedOf(orderId)) === 2_500)
     await tellRefundDue(orderId, 1_000, { to: 'store_credit', refundId: 'refund-to-credit' })
-    await shop.settle()
+    await shop.until('it went back', async () => (await refundedOf(orderId)) === 1_000)
     await giveBackAtProvider(intent?.id as string, 2_500)
     await shop.until('it is known', async () => (await refundedOf(orderId)) === 3_500)
     await shop.settle()
@@ -185,7 +185,7 @@ test('money that has to go back', async (t) => {
     } while (cursor)
     assert.deepEqual(kinds, ['refunded_above_captured'])
     await tellRefundDue(orderId, 1)
-    await shop.settle()
+    await shop.until('it is told', async () => (await refundsToldOf(orderId)).length === 3)
     assert.equal((await refundsToldOf(orderId)).at(-1)?.reason, 'exceeds_captured')
   })
 

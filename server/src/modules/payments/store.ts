@@ -129,8 +129,10 @@ export async function keepCurrentIntent(tx: Tx, payment: PaymentRow): Promise<vo
   if (payment.intentId === null) return
   await tx`
     insert into payments.intents (intent_id, order_id, provider, captured_minor, refunded_minor)
-    values (
-      ${payment.intentId}, ${payment.orderId}, ${payment.provider}, ${payment.capturedMinor}, ${payment.refundedMinor})
+    select ${payment.intentId}, ${payment.orderId}, ${payment.provider}, ${payment.capturedMinor}::bigint,
+      ${payment.refundedMinor}::bigint
+    -- A payment's sums may be those of several intents and credits: they would not fit into the row of one.
+    where not exists (select from payments.intents where intent_id = ${payment.intentId})
     on conflict (intent_id) do nothing`
 }
 
