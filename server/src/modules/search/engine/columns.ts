@@ -33,13 +33,13 @@ export function setFloat(column: Floats, index: number, value: number): void {
   if (index >= column.length) column.length = index + 1
 }
 
-/** The same with room for so many. */
-export function growFloats(data: Float64Array, least: number): Float64Array {
+function growFloats(data: Float64Array, least: number): Float64Array {
   const grown = new Float64Array(roomFor(least))
   grown.set(data)
   return grown.fill(Number.NaN, data.length)
 }
 
+/** The same with room for so many. */
 export function growInts(data: Int32Array, least: number): Int32Array {
   const grown = new Int32Array(roomFor(least))
   grown.set(data)

@@ -1,4 +1,4 @@
-import { type Floats, growFloats, growInts, type Ints } from './columns.ts'
+import type { Floats, Ints } from './columns.ts'
 import { type Corpus, createCorpus, keyOf } from './corpus.ts'
 import { PAGE, type Postings } from './postings.ts'
 import { RECORD_PAGE, type Records } from './records.ts'
@@ -66,8 +66,14 @@ function bytesOf(array: Plain): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
+/** Reads the next part; its buffer has room for more where `roomFor` says for how many bytes. */
+export type PartReader = (roomFor?: (bytes: number) => number) => Promise<Uint8Array<ArrayBuffer>>
+
+/** Columns that are read get room: otherwise the next document would make every one of them grow at once. */
+const roomFor = (bytes: number) => Math.ceil((bytes * 1.25) / 8 + 8) * 8
+
 /** The corpus of these parts, put together in slices. */
-export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>): Promise<Corpus> {
+export async function corpusFrom(schema: Schema, part: PartReader): Promise<Corpus> {
   const pace = slices()
   const corpus = createCorpus(schema)
   const { dictionary, values } = corpus
@@ -80,14 +86,14 @@ export async function corpusFrom(schema: Schema, part: () => Promise<Uint8Array>
     }
     return all
   }
-  // With room: otherwise the next document would make every column grow at once.
   const column = async (): Promise<Ints> => {
-    const data = toInts(await part())
-    return { data: growInts(data, data.length), length: data.length }
+    const bytes = await part(roomFor)
+    return { data: new Int32Array(bytes.buffer), length: bytes.byteLength >>> 2 }
   }
   const floatColumn = async (): Promise<Floats> => {
-    const data = toFloats(await part())
-    return { data: growFloats(data, data.length), length: data.length }
+    const bytes = await part(roomFor)
+    const length = bytes.byteLength >>> 3
+    return { data: new Float64Array(bytes.buffer).fill(Number.NaN, length), length }
   }
   const order = async (): Promise<WordOrder> => {
     const sorted = toInts(await part())
@@ -160,15 +166,15 @@ async function fillMaps(corpus: Corpus, pace: Slices): Promise<void> {
   }
 }
 
-function toInts(bytes: Uint8Array): Int32Array {
+function toInts(bytes: Uint8Array<ArrayBuffer>): Int32Array {
   return new Int32Array(bytes.buffer, 0, bytes.byteLength >>> 2)
 }
 
-function toFloats(bytes: Uint8Array): Float64Array {
+function toFloats(bytes: Uint8Array<ArrayBuffer>): Float64Array {
   return new Float64Array(bytes.buffer, 0, bytes.byteLength >>> 3)
 }
 
-function toSingles(bytes: Uint8Array): Float32Array {
+function toSingles(bytes: Uint8Array<ArrayBuffer>): Float32Array {
   return new Float32Array(bytes.buffer, 0, bytes.byteLength >>> 2)
 }
 

@@ -3,7 +3,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Corpus } from './corpus.ts'
 import type { Schema } from './schema.ts'
-import { corpusFrom, partsOf } from './snapshot-parts.ts'
+import { corpusFrom, type PartReader, partsOf } from './snapshot-parts.ts'
 
 /** Grows when the layout of the file or the analysis of texts changes: older files are not read. */
 const FORMAT = 3
@@ -79,17 +79,22 @@ export async function readSnapshot(path: string, schema: Schema): Promise<{ corp
       : new SnapshotUnreadable('The file cannot be read', { cause })
   })
   const file = await open(path, 'r')
+  const { size } = await file.stat()
   let position = 0
-  const bytes = async (length: number) => {
-    const part = new Uint8Array(length)
-    const { bytesRead } = await file.read(part, 0, length, position)
-    if (bytesRead < length) throw new SnapshotUnreadable('The file ends early')
-    position += length
+  const bytes = async (length: number, room = length) => {
+    const part = new Uint8Array(room).subarray(0, length)
+    // Straight to where they stay, and piece by piece: not this thread does the copying.
+    for (let from = 0; from < length; from += CHUNK) {
+      const { bytesRead } = await file.read(part, from, Math.min(CHUNK, length - from), position)
+      if (bytesRead < Math.min(CHUNK, length - from)) throw new SnapshotUnreadable('The file ends early')
+      position += bytesRead
+    }
     return part
   }
-  const part = async () => {
-    const length = Buffer.from((await bytes(8)).buffer).readBigUInt64LE()
-    return await bytes(Number(length))
+  const part: PartReader = async (roomFor) => {
+    const length = Number(Buffer.from((await bytes(8)).buffer).readBigUInt64LE())
+    if (length > size) throw new SnapshotUnreadable('The file ends early')
+    return await bytes(length, roomFor?.(length))
   }
   try {
     const head = JSON.parse(Buffer.from(await part()).toString()) as Partial<Head>

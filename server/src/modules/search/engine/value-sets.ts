@@ -17,7 +17,8 @@ export interface FacetSets {
   setOf: Uint16Array
   /** By set: its values. */
   values: number[][]
-  ids: Map<string, number>
+  /** By its values, or the only one. */
+  ids: Map<string | number, number>
 }
 
 /** More facets than a department's products have would take memory for columns that are mostly empty. */
@@ -38,20 +39,31 @@ export function noteValues(
 ): void {
   setInt(sets.restFrom, document, sets.rest.length)
   for (const facet of sets.facets) growTo(facet, document)
-  for (const [place, own] of Map.groupBy(values, (value) => facetOf[value] as number)) {
+  const places: number[] = []
+  for (const value of values) {
+    const place = facetOf[value] as number
+    ownOf[place] ??= []
+    if (ownOf[place].push(value) === 1) places.push(place)
+  }
+  for (const place of places) {
+    const own = ownOf[place] as number[]
     const facet = facetAt(sets, place, document)
     const set = facet && setIn(facet, own)
     if (facet && set !== undefined) facet.setOf[document] = set
     else for (const value of own) setInt(sets.rest, sets.rest.length, value)
+    own.length = 0
   }
   setInt(sets.restFrom, document + 1, sets.rest.length)
 }
+
+/** Values of one document by the places of their facets; empty between two documents. */
+const ownOf: number[][] = []
 
 /** Undefined where sets of the facet are not kept. */
 function facetAt({ facets }: ValueSets, place: number, document: number): FacetSets | undefined {
   if (place >= MAX_FACETS) return undefined
   while (facets.length <= place) {
-    const facet = { setOf: new Uint16Array(0), values: [[]], ids: new Map<string, number>() }
+    const facet = { setOf: new Uint16Array(0), values: [[]], ids: new Map<string | number, number>() }
     growTo(facet, document)
     facets.push(facet)
   }
@@ -60,10 +72,10 @@ function facetAt({ facets }: ValueSets, place: number, document: number): FacetS
 
 /** Undefined where there is no room for one more set. */
 function setIn({ values, ids }: FacetSets, own: number[]): number | undefined {
-  const key = own.join()
+  const key = own.length === 1 ? (own[0] as number) : own.join()
   const known = ids.get(key)
   if (known !== undefined || values.length >= MAX_SETS) return known
-  const set = values.push(own) - 1
+  const set = values.push([...own]) - 1
   ids.set(key, set)
   return set
 }
