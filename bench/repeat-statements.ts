@@ -87,13 +87,21 @@ function freshValues(first: Seen[], second: Seen[]): [string, string][] {
   ])
   for (const [at, { parameters }] of first.entries()) {
     for (const [index, value] of parameters.entries()) {
-      const isNew = value !== second[at]?.parameters[index] && /^[\w.-]{8,}$/.test(value) && !fresh.has(value)
-      const kind = (fresh.size + 1).toString(16).padStart(8, '0')
-      // Fit for a column of type uuid and for text alike.
-      if (isNew) fresh.set(value, `'${kind}-0000-7000-8000-' || lpad(:k, 12, '0')`)
+      const others = namesIn(second[at]?.parameters[index] ?? '')
+      for (const [place, name] of namesIn(value).entries()) {
+        if (name === others[place] || fresh.has(name)) continue
+        const kind = (fresh.size + 1).toString(16).padStart(8, '0')
+        // Fit for a column of type uuid and for text alike.
+        fresh.set(name, `'${kind}-0000-7000-8000-' || lpad(:k, 12, '0')`)
+      }
     }
   }
   return [...fresh].sort(([a], [b]) => b.length - a.length)
+}
+
+/** Ids, keys and codes in a parameter, alone or in a list or in JSON; times are none. */
+function namesIn(text: string): string[] {
+  return (text.match(/[\w.-]{8,}/g) ?? []).filter((name) => !/^\d{4}-\d\d-\d\dT|^[\d.]+Z?$/.test(name))
 }
 
 async function toRepeatable(sql: Sql, { text, parameters }: Seen, fresh: [string, string][]) {
