@@ -279,7 +279,8 @@ export const payments = contract('payments', {
       access: internal,
       summary: 'What payments alone can see to be wrong',
       description:
-        '`sums_differ`, `credit_drift`, `refund_stuck`, `opening_too_long`, `processing_too_long`, `message_unhandled`.',
+        '`sums_differ`, `refunded_above_captured`, `credit_drift`, `refund_stuck`, `opening_too_long`, ' +
+        '`processing_too_long`, `message_unhandled`.',
       input: Closed({ cursor: Type.Optional(Cursor), limit: limit(500, 200) }),
       output: Closed({
         findings: Type.Array(

@@ -42,6 +42,24 @@ test('asking the provider how payments stand', async (t) => {
     assert.deepEqual(await toldOf(orderId), [['payments.captured', 2_500]])
   })
 
+  await t.test('is done once for all who ask within a moment, also when there was no answer', async () => {
+    const { orderId } = await given()
+    const askedAt = (interval: string) => shop.db.sql`
+      update payments.payments set asked_at = now() + ${interval}::interval where order_id = ${orderId}`
+    const before = gateway.calls()
+    await Promise.all(Array.from({ length: 20 }, () => refresh(orderId)))
+    assert.equal(gateway.calls(), before + 1)
+    await askedAt('1 hour')
+    assert.equal((await refresh(orderId)).state, 'open')
+    assert.equal(gateway.calls(), before + 1)
+    await askedAt('-3 seconds')
+    gateway.behave('down')
+    await assert.rejects(refresh(orderId), { code: 'PAYMENT_PROVIDER_UNAVAILABLE' })
+    await askedAt('1 hour')
+    assert.equal((await refresh(orderId)).state, 'open')
+    gateway.behave('pass')
+  })
+
   await t.test('of a payment that does not exist is refused', async () => {
     await assert.rejects(refresh(newId()), { code: 'PAYMENT_NOT_FOUND' })
     await assert.rejects(shop.payments.getPayment(as.service, { orderId: newId() }), {

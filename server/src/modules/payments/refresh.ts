@@ -22,14 +22,30 @@ export function getPayment({ db }: { db: Db }): Api<typeof payments>['getPayment
   }
 }
 
-/** Asks the provider how the payment stands, and takes its answer over. */
+/**
+ * Asks the provider how the payment stands, and takes its answer over. Shoppers may have this done as often as they
+ * like, the provider counts what it is asked: those who ask at the same moment share one answer, and those who ask
+ * again at once get the payment as it is known.
+ */
 export function refresh(deps: PaymentParts): Api<typeof payments>['refresh'] {
+  // No more than there are requests at work.
+  const asking = new Map<string, Promise<store.PaymentRow>>()
   return async (_ctx, { orderId }) => {
     const payment = await store.findPayment(deps.db.sql, orderId)
     if (!payment) throw new ServiceError('PAYMENT_NOT_FOUND', { orderId })
     if (payment.intentId === null || payment.state === 'captured') return toPayment(payment)
-    return toPayment(await ask(deps, { ...payment, intentId: payment.intentId }))
+    const known = { ...payment, intentId: payment.intentId }
+    const answer = asking.get(orderId) ?? askInTurn(deps, known).finally(() => asking.delete(orderId))
+    asking.set(orderId, answer)
+    return toPayment(await answer)
   }
+}
+
+async function askInTurn(
+  deps: PaymentParts,
+  payment: store.PaymentRow & { intentId: string },
+): Promise<store.PaymentRow> {
+  return (await store.mayAsk(deps.db.sql, payment.orderId)) ? await ask(deps, payment) : payment
 }
 
 async function ask(

@@ -107,7 +107,8 @@ export async function savePayment(tx: Tx, payment: PaymentRow): Promise<void> {
 
 /** A fresh attempt is asked about as if it were the first. */
 export async function resetAsks(tx: Tx, orderId: string): Promise<void> {
-  await tx`update payments.payments set asks = 0, next_ask_at = null where order_id = ${orderId}`
+  await tx`
+    update payments.payments set asks = 0, next_ask_at = null, asked_at = null where order_id = ${orderId}`
 }
 
 export interface IntentRow {
@@ -223,4 +224,15 @@ export async function findUnsettled(sql: Queryable, now: string, limit: number):
 export async function countAsk(sql: Queryable, orderId: string, nextAskAt: string): Promise<void> {
   await sql`
     update payments.payments set asks = asks + 1, next_ask_at = ${nextAskAt} where order_id = ${orderId}`
+}
+
+const BETWEEN_ASKS_S = 2
+
+/** True for whoever may ask the provider now: one at a time, and again after a moment, whatever the answer was. */
+export async function mayAsk(sql: Queryable, orderId: string): Promise<boolean> {
+  const rows = await sql`
+    update payments.payments set asked_at = now()
+    where order_id = ${orderId} and (asked_at is null or asked_at < now() - ${BETWEEN_ASKS_S} * interval '1 second')
+    returning 1`
+  return rows.length > 0
 }

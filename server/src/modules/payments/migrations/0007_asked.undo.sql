@@ -1,0 +1,1 @@
+alter table payments.payments drop column asked_at;
