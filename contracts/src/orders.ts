@@ -23,6 +23,9 @@ const access = {
   token: Type.Optional(Type.String({ maxLength: 64, description: '`accessToken` of the placed order' })),
 }
 
+/** Events may overtake each other; of two about one order the one with the higher revision is the later. */
+const Revision = Type.Optional(Type.Integer({ description: 'Of the order, once this had happened to it' }))
+
 export const orders = contract('orders', {
   description: 'Placed orders: payment state, fulfilment, cancellation and look-up.',
   operations: {
@@ -399,11 +402,17 @@ export const orders = contract('orders', {
     }),
     paid: event({
       summary: 'An order was paid in full',
-      payload: Closed({ orderId: Id, reference: Type.String(), cartId: Type.Optional(Id), email: Email }),
+      payload: Closed({
+        orderId: Id,
+        reference: Type.String(),
+        cartId: Type.Optional(Id),
+        email: Email,
+        revision: Revision,
+      }),
     }),
     cancelled: event({
       summary: 'An order was cancelled; what it held is given back',
-      payload: Closed({ orderId: Id, reference: Type.String() }),
+      payload: Closed({ orderId: Id, reference: Type.String(), revision: Revision }),
     }),
     partly_sent: event({
       summary: 'A parcel with a part of the order was sent; more follows',
@@ -443,7 +452,12 @@ export const orders = contract('orders', {
     revival_wanted: event({
       summary:
         'Money came for an order that was given up as unpaid; it is wanted again if the goods are there',
-      payload: Closed({ orderId: Id, reference: Type.String(), lines: Type.Array(StockLine) }),
+      payload: Closed({
+        orderId: Id,
+        reference: Type.String(),
+        lines: Type.Array(StockLine),
+        revision: Revision,
+      }),
     }),
   },
 })

@@ -152,6 +152,29 @@ test('how the stock follows what orders tell', async (t) => {
     assert.deepEqual(await stockOf('LATE-1'), { onHand: 2, reserved: 0, main: 2 })
   })
 
+  await t.test('in whatever order a revival is heard of, its goods are sold once', async () => {
+    const orders = ['01', '02', '03', '04', '05', '06'].map((number) => `REVIVED-${number}`)
+    await given(Object.fromEntries(orders.map((sku) => [sku, 1])))
+    const perform = async (sku: string, sequence: readonly number[]) => {
+      const lines = toLines({ [sku]: 1 })
+      const orderId = await reserve({ [sku]: 1 })
+      const news = ['orders.cancelled', 'orders.revival_wanted', 'orders.paid'] as const
+      for (const index of sequence) await hear(news[index] as string, { orderId, lines, revision: index + 1 })
+      assert.deepEqual(await stockOf(sku), { onHand: 0, reserved: 0 }, `${sequence}`)
+      await hear('orders.cancelled', { orderId, revision: 4 })
+      assert.deepEqual(await stockOf(sku), { onHand: 1, reserved: 0, main: 1 }, `${sequence}, then cancelled`)
+    }
+    const sequences = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]
+    for (const [index, sequence] of sequences.entries()) await perform(orders[index] as string, sequence)
+  })
+
   await t.test('all or none is revived; what is short is told', async () => {
     await given({ 'GONE-1': 1, 'GONE-2': 1 })
     const orderId = await reserve({ 'GONE-1': 1, 'GONE-2': 1 })

@@ -42,7 +42,7 @@ export async function grant(tx: Tx, clock: Clock, claims: readonly Claim[]): Pro
     const { orderId, lines, holdMs } = claim
     for (const { sku, quantity } of lines) shelf.set(sku, (shelf.get(sku) as number) - quantity)
     const fresh = { id: newId(), orderId, lines, expiresAt: timestamp(clock, holdMs) }
-    known.set(orderId, { ...fresh, state: 'held', cancelled: false })
+    known.set(orderId, { ...fresh, state: 'held', cancelled: false, orderRevision: 0 })
     granted.push(fresh)
     return { value: { reservationId: fresh.id, expiresAt: fresh.expiresAt } }
   })

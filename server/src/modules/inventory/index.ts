@@ -49,9 +49,8 @@ type Heard = EventMap<typeof orders>
 
 /** How the stock follows what orders tell. */
 function orderHandlers({ clock }: ModuleDeps) {
-  const onPaid: EventHandler<Heard['orders.paid']> = (tx, { payload }) => commitInside(tx, payload.orderId)
-  const onCancelled: EventHandler<Heard['orders.cancelled']> = (tx, { payload }) =>
-    cancelInside(tx, payload.orderId)
+  const onPaid: EventHandler<Heard['orders.paid']> = (tx, { payload }) => commitInside(tx, payload)
+  const onCancelled: EventHandler<Heard['orders.cancelled']> = (tx, { payload }) => cancelInside(tx, payload)
   const onReturned: EventHandler<Heard['orders.goods_returned']> = (tx, { payload }) =>
     returnGoods(tx, payload)
   const onRevivalWanted: EventHandler<Heard['orders.revival_wanted']> = (tx, { payload }) =>

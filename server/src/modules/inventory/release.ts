@@ -23,11 +23,11 @@ async function releaseInside(tx: Tx, orderId: string): Promise<void> {
   if (reservation?.state === 'held') await giveBack(tx, reservation)
 }
 
-/** Gives back what a locked reservation holds; `cancelled` when its order wants nothing any more. */
+/** Gives back what a locked reservation holds, because its time is over or its order was cancelled. */
 export async function giveBack(
   tx: Tx,
   { id, lines }: { id: string; lines: store.Line[] },
-  cancelled = false,
+  ending: Omit<store.Ending, 'state'> = {},
 ): Promise<void> {
   const before = await store.lockLevels(
     tx,
@@ -36,7 +36,7 @@ export async function giveBack(
   const changes = lines.map((line) => ({ sku: line.sku, onHand: 0, reserved: -line.quantity }))
   const [after] = await Promise.all([
     store.changeLevels(tx, changes),
-    store.endReservation(tx, id, 'released', cancelled),
+    store.endReservation(tx, id, { ...ending, state: 'released' }),
   ])
   await tellCrossings(tx, before, after)
 }

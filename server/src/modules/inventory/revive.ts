@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { joinLines } from './move.ts'
+import { isOvertaken } from './order-news.ts'
 import { findShort, sell } from './sell.ts'
 import * as store from './store.ts'
 import { wasSold } from './store-ledger.ts'
@@ -17,10 +18,12 @@ const tell = teller<EventMap<typeof inventory>>()
 export async function reviveInside(
   tx: Tx,
   clock: Clock,
-  { orderId, lines: asked }: EventMap<typeof orders>['orders.revival_wanted'],
+  news: EventMap<typeof orders>['orders.revival_wanted'],
 ): Promise<void> {
+  const { orderId, lines: asked, revision } = news
   const earlier = await store.lockReservation(tx, orderId)
   if (earlier?.state === 'committed') return await tell(tx, 'inventory.revived', orderId, { orderId })
+  if (earlier && isOvertaken(earlier, news)) return
   const lines = earlier?.lines ?? joinLines(asked)
   const before = await store.lockLevels(
     tx,
@@ -34,9 +37,9 @@ export async function reviveInside(
       : findShort(lines, before)
   if (short.length > 0) return await tell(tx, 'inventory.shortfall', orderId, { orderId, skus: short })
   if (earlier) {
-    await store.endReservation(tx, earlier.id, 'committed')
+    await store.endReservation(tx, earlier.id, { state: 'committed', revision })
   } else {
-    await store.insertSoldReservation(tx, { id: newId(), orderId, soldAt: timestamp(clock), lines })
+    await store.insertSoldReservation(tx, { id: newId(), orderId, soldAt: timestamp(clock), lines, revision })
   }
   await sell(tx, orderId, lines, before, held)
   await tell(tx, 'inventory.revived', orderId, { orderId })

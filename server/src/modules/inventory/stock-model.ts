@@ -12,6 +12,8 @@ interface Order {
   cancelled: boolean
   wasSold: boolean
   endsAt: number
+  /** The latest change of the order that was acted on. */
+  actedOn: number
 }
 
 export interface Model {
@@ -89,26 +91,34 @@ export function reserve(model: Model, orderId: string, lines: Line[], endsAt: nu
     cancelled: false,
     wasSold: false,
     endsAt,
+    actedOn: 0,
   })
   return undefined
 }
 
-export function pay(model: Model, orderId: string): void {
+/** The order as far as this news is for it: what was overtaken by later news is not. */
+function concerned(model: Model, orderId: string, revision: number): Order | undefined {
   const order = model.orders.get(orderId)
-  if (!order || order.state === 'committed' || order.cancelled) return
-  if (order.state === 'released' && !fits(model, order.lines)) return
-  sell(model, orderId, order)
+  return order && revision > order.actedOn ? order : undefined
 }
 
-export function revive(model: Model, orderId: string): void {
-  const order = model.orders.get(orderId)
+export function pay(model: Model, orderId: string, revision: number): void {
+  const order = concerned(model, orderId, revision)
+  if (!order || order.state === 'committed' || order.cancelled) return
+  if (order.state === 'released' && !fits(model, order.lines)) return
+  sell(model, orderId, order, revision)
+}
+
+export function revive(model: Model, orderId: string, revision: number): void {
+  const order = concerned(model, orderId, revision)
   if (!order || order.state === 'committed' || order.wasSold) return
   if (order.state === 'released' && !fits(model, order.lines)) return
   order.cancelled = false
-  sell(model, orderId, order)
+  sell(model, orderId, order, revision)
 }
 
-function sell(model: Model, orderId: string, order: Order): void {
+function sell(model: Model, orderId: string, order: Order, revision: number): void {
+  order.actedOn = revision
   order.state = 'committed'
   order.wasSold = true
   for (const line of order.lines)
@@ -131,9 +141,10 @@ export function expire(model: Model, now: number): void {
     if (order.state === 'held' && order.endsAt < now) order.state = 'released'
 }
 
-export function cancel(model: Model, orderId: string): void {
-  const order = model.orders.get(orderId)
-  if (!order) return
+export function cancel(model: Model, orderId: string, revision: number): void {
+  const order = concerned(model, orderId, revision)
+  if (!order || order.cancelled) return
+  order.actedOn = revision
   for (const [place, quantity] of model.taken.get(orderId) ?? []) {
     if (order.state !== 'committed' || quantity <= 0) continue
     model.places.set(place, (model.places.get(place) ?? 0) + quantity)

@@ -19,6 +19,8 @@ const location = fc.constantFrom(...LOCATIONS)
 const order = fc.integer({ min: 0, max: ALIVE - 1 })
 const few = fc.integer({ min: 1, max: 3 })
 const many = fc.integer({ min: 1, max: 9 })
+/** Which change of its order something is: news may come late. */
+const revision = fc.integer({ min: 1, max: 9 })
 const lines = fc.dictionary(fc.constantFrom('0', '1', '2'), few, { minKeys: 1 })
 
 const step = fc.oneof(
@@ -50,10 +52,10 @@ const step = fc.oneof(
       lines,
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('pay' as const), order }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pay' as const), order, revision }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), order }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), order }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('revive' as const), order }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), order, revision }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('revive' as const), order, revision }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -167,20 +169,20 @@ async function apply(
       return await expect(refusal, inventory.reserve(as.service, { orderId, lines: wanted, holdMs: HOLD_MS }))
     }
     case 'pay':
-      paper.pay(model, orderId)
-      return await hear(shop, 'orders.paid', { orderId })
+      paper.pay(model, orderId, one.revision)
+      return await hear(shop, 'orders.paid', { orderId, revision: one.revision })
     case 'release':
       paper.release(model, orderId)
       await inventory.release(as.service, { orderId })
       return
     case 'cancel':
-      paper.cancel(model, orderId)
-      return await hear(shop, 'orders.cancelled', { orderId })
+      paper.cancel(model, orderId, one.revision)
+      return await hear(shop, 'orders.cancelled', { orderId, revision: one.revision })
     case 'revive': {
       const lines = model.orders.get(orderId)?.lines
       if (!lines) return
-      paper.revive(model, orderId)
-      return await hear(shop, 'orders.revival_wanted', { orderId, lines })
+      paper.revive(model, orderId, one.revision)
+      return await hear(shop, 'orders.revival_wanted', { orderId, lines, revision: one.revision })
     }
     case 'return': {
       const returnId = `return-${one.name}-of-${orderId}`

@@ -12,6 +12,8 @@ export interface Reservation {
   expiresAt: string
   /** The order wants nothing any more. */
   cancelled: boolean
+  /** The latest change of the order that was acted on. */
+  orderRevision: number
 }
 
 /** A level as it is kept; what may be promised is computed in one place. */
@@ -57,6 +59,7 @@ export async function lockReservation(
 ): Promise<(Reservation & { lines: Line[] }) | undefined> {
   const rows = await tx<(Reservation & { lines: Line[] })[]>`
     select id, order_id as "orderId", state, expires_at as "expiresAt", cancelled,
+      order_revision as "orderRevision",
       (select coalesce(json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.sku), '[]')
         from inventory.reservation_lines l where l.reservation_id = r.id) as lines
     from inventory.reservations r where order_id = ${orderId} for update`
@@ -86,26 +89,36 @@ export async function changeLevels(
     returning ${levelColumns(tx)}`
 }
 
-/** Ends a hold, or a sale; `cancelled` when the order wants nothing any more. */
+/** How a reservation ends; `revision` is the change of the order that ended it, if one did. */
+export interface Ending {
+  state: 'committed' | 'released'
+  /** The order wants nothing any more. */
+  cancelled?: boolean
+  revision?: number | undefined
+}
+
+/** Ends a hold, or a sale. */
 export async function endReservation(
   tx: Tx,
   id: string,
-  state: 'committed' | 'released',
-  cancelled = false,
+  { state, cancelled = false, revision = 0 }: Ending,
 ): Promise<void> {
-  await tx`update inventory.reservations set state = ${state}, cancelled = ${cancelled} where id = ${id}`
+  await tx`
+    update inventory.reservations
+    set state = ${state}, cancelled = ${cancelled}, order_revision = greatest(order_revision, ${revision}::bigint)
+    where id = ${id}`
 }
 
 /** A reservation that was never held: its goods are sold at once. */
 export async function insertSoldReservation(
   tx: Tx,
-  reservation: { id: string; orderId: string; soldAt: string; lines: Line[] },
+  reservation: { id: string; orderId: string; soldAt: string; lines: Line[]; revision?: number | undefined },
 ): Promise<void> {
-  const { id, orderId, soldAt, lines } = reservation
+  const { id, orderId, soldAt, lines, revision = 0 } = reservation
   await tx`
     with written as (
-      insert into inventory.reservations (id, order_id, state, expires_at)
-      values (${id}, ${orderId}, 'committed', ${soldAt})
+      insert into inventory.reservations (id, order_id, state, expires_at, order_revision)
+      values (${id}, ${orderId}, 'committed', ${soldAt}, ${revision})
     )
     insert into inventory.reservation_lines (reservation_id, sku, quantity)
     select ${id}, sku, quantity

@@ -29,7 +29,7 @@ test('cancelling an order', async (t) => {
     const answers = await Promise.all(Array.from({ length: 20 }, cancel))
     answers.push(await cancel())
     for (const answer of answers) assert.deepEqual(answer, answers[0])
-    assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [{ orderId, reference }])
+    assert.deepEqual(await toldOf(orderId, 'orders.cancelled'), [{ orderId, reference, revision: 1 }])
   })
 
   await t.test('that the shop had given up is for good: money that still comes goes back', async () => {

@@ -5,7 +5,7 @@ import { cancelBeforeOf } from './cancel-window.ts'
 import { findAllowed, type Role, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
 import { cancelled as toCancelled } from './order-money.ts'
-import { note, settle, whoOf } from './settle.ts'
+import { newsOf, note, settle, whoOf } from './settle.ts'
 import * as store from './store.ts'
 
 const tell = teller<EventMap<typeof orders>>()
@@ -95,7 +95,7 @@ async function end(
   { role, reason, isOverdue = false }: Ending,
 ): Promise<void> {
   await note(tx, clock, order, 'cancelled', whoOf(ctx), reason)
-  await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
+  await tell(tx, 'orders.cancelled', order.id, newsOf(order))
   await settle(tx, clock, {
     ...toCancelled(order, isOverdue ? 'unpaid' : role),
     cancelledAt: timestamp(clock),

@@ -5,7 +5,7 @@ import type { EventHandler } from '../../kernel/events.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { issueInvoice } from './issue-document.ts'
 import { authorised, cancelled, captured, type Outcome, revived } from './order-money.ts'
-import { note, settle } from './settle.ts'
+import { newsOf, note, settle } from './settle.ts'
 import { refundHandlers } from './settle-refund.ts'
 import { stockLines } from './stock-lines.ts'
 import * as store from './store.ts'
@@ -60,7 +60,7 @@ export function paymentHandlers(clock: Clock) {
       return await store.saveOrder(tx, order)
     }
     await note(tx, clock, order, 'cancelled', 'shop', `sold out meanwhile: ${skus}`)
-    await tell(tx, 'orders.cancelled', order.id, { orderId: order.id, reference: order.reference })
+    await tell(tx, 'orders.cancelled', order.id, newsOf(order))
     await settle(tx, clock, { ...cancelled(order, 'shortfall'), cancelledAt: timestamp(clock) })
   }
 
@@ -97,8 +97,7 @@ async function takeOver(
   if (fact === 'paid') await tellPaid(tx, order)
   if (fact === 'revival_wanted') {
     await tell(tx, 'orders.revival_wanted', order.id, {
-      orderId: order.id,
-      reference: order.reference,
+      ...newsOf(order),
       lines: stockLines(await store.findLines(tx, order.id)),
     })
   }
@@ -107,8 +106,7 @@ async function takeOver(
 
 async function tellPaid(tx: Tx, order: store.OrderRow): Promise<void> {
   await tell(tx, 'orders.paid', order.id, {
-    orderId: order.id,
-    reference: order.reference,
+    ...newsOf(order),
     email: order.email,
     ...(order.cartId ? { cartId: order.cartId } : {}),
   })

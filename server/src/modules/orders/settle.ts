@@ -68,6 +68,11 @@ export async function askBack(
   return after
 }
 
+/** What is told of an order that is about to be saved, with the revision it then has. */
+export function newsOf({ id, reference, revision }: store.OrderRow) {
+  return { orderId: id, reference, revision: revision + 1 }
+}
+
 /** One line of the timeline: what, by whom (`shopper`, `staff:ID`, `shop` or `provider`), and a text to it. */
 export async function note(
   tx: Tx,

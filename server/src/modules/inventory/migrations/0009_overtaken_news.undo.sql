@@ -1,0 +1,1 @@
+alter table inventory.reservations drop column order_revision;
