@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openAudit } from './audit.ts'
 import { phone } from './browser.ts'
 import { givenProduct, givenReadyCart, service } from './given.ts'
 import { type Journey, journeys } from './journey.ts'
@@ -21,9 +23,11 @@ for (const javaScriptEnabled of [true, false]) {
       await atTheLastStep(given)
       await useGiftCard(given, 'WRONG-CODE')
       await sees(page.getByText(t.buy.problems.GIFT_CARD_INVALID))
+      if (javaScriptEnabled) await isFaultless(page, 'a gift card is refused')
       await useGiftCard(given, code.toLowerCase())
       await sees(page.getByText(t.buy.giftCard(code.slice(-4))))
       await sees(page.getByText(t.buy.restToPay))
+      if (javaScriptEnabled) await isFaultless(page, 'a gift card is taken')
       // Taken out and put in again: nothing has been taken from it yet.
       await button(page, t.buy.giftRemove(code.slice(-4))).click()
       await page.getByText(t.buy.giftCard(code.slice(-4))).waitFor({ state: 'detached' })
@@ -51,6 +55,12 @@ test(
     await seesPaid(page)
   }),
 )
+
+async function isFaultless(page: Page, name: string): Promise<void> {
+  const { audit, findings } = openAudit(page)
+  await audit(name, 'stay')
+  assert.deepEqual(findings, [])
+}
 
 async function issue({ inside }: ShopUnderTest, amountMinor: number): Promise<string> {
   const request = { requestId: randomUUID(), amount: { amountMinor, currency: 'USD' as const } }
