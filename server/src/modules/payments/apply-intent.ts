@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { type Payment, ServiceError } from '@techmart/contracts'
 import type { Tx } from '../../kernel/db.ts'
 import { arrivedOf, nextState } from './payment-state.ts'
@@ -18,6 +19,7 @@ export async function applyIntent(
 ): Promise<store.PaymentRow> {
   const payment = await store.lockPayment(tx, orderId)
   if (!payment) throw new ServiceError('PAYMENT_NOT_FOUND', { orderId })
+  assert.equal(intent.currency, payment.currency, `the currency of ${intent.id}`)
   await store.keepCurrentIntent(tx, payment)
   const known = await store.findIntent(tx, orderId, intent.id)
   const isCurrent = payment.intentId === intent.id || (payment.intentId === null && !known)

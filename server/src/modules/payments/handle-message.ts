@@ -23,22 +23,40 @@ export function handleMessage(deps: PaymentParts) {
     const received = await messages.findUnhandled(db.sql, eventId)
     if (!received) return
     const { message, provider } = received
-    const orderId =
-      message.orderId ?? (message.intentId && (await store.findOrderOfIntent(db.sql, message.intentId)))
-    const payment = orderId ? await store.findPayment(db.sql, orderId) : undefined
+    const payment = await findMeant(deps, received)
     if (!payment) {
       // Signed, but not about an order of this installation (another one may share the account).
       log.warn({ event: eventId, type: message.type }, 'payment message about an unknown order')
       await messages.markHandled(db.sql, eventId, timestamp(deps.clock))
       return
     }
-    const intents = message.intent ? [message.intent] : await askAbout(deps, payment, received)
+    // Messages that were kept before intents had a currency are a reason to ask, as those without an intent.
+    const told = message.intent?.currency ? [message.intent] : await askAbout(deps, payment, received)
+    const intents = told.filter(({ currency }) => currency === payment.currency)
+    if (intents.length < told.length)
+      log.error({ event: eventId, order: payment.orderId }, 'money in another currency than the order is in')
     await db.transaction(async (tx) => {
       if (!(await messages.markHandled(tx, eventId, timestamp(deps.clock)))) return
       for (const intent of intents) await takeOver(deps, tx, provider, payment.orderId, intent)
       await askAboutRefunds(deps, tx, payment.orderId)
     })
   }
+}
+
+/**
+ * The payment that a message is about. What anybody writes into an attempt of their own is no proof: one that we
+ * have not heard of counts where the order is paid now, and nowhere else.
+ */
+async function findMeant(
+  { db }: PaymentParts,
+  { provider, message }: messages.ReceivedMessage,
+): Promise<store.PaymentRow | undefined> {
+  const known = message.intentId ? await store.findOrderOfIntent(db.sql, message.intentId) : undefined
+  const orderId = message.orderId ?? known
+  const payment = orderId ? await store.findPayment(db.sql, orderId) : undefined
+  if (!payment || (known !== undefined && known !== payment.orderId)) return undefined
+  const isForeign = message.intentId !== undefined && known === undefined && payment.provider !== provider
+  return isForeign ? undefined : payment
 }
 
 /** How the attempts that a message is about stand now: the message only said that something happened. */

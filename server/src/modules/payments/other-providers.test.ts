@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { newId } from '../../kernel/ids.ts'
 import { openShop } from '../../testing/open-shop.ts'
 import { as } from '../../testing/world.ts'
-import { openInput } from './fixtures.ts'
+import { deliver as deliverSandbox, message, openInput } from './fixtures.ts'
 import { connectProviders } from './providers/connect-providers.ts'
 import { startFakePaystack } from './providers/testing/fake-paystack.ts'
 import { startFakeStripe } from './providers/testing/fake-stripe.ts'
@@ -211,6 +211,39 @@ for (const name of ['stripe', 'paystack'] as const) {
     })
   })
 }
+
+test('the sandbox tells nothing to a shop that is paid elsewhere', async (t) => {
+  const { shop, given, stateOf } = await openAt(t, 'stripe')
+  const { orderId } = await given()
+  const { amountMinor, currency } = openInput(orderId).amount
+  const intent = {
+    ...{ id: 'pi_forged', status: 'captured' as const, currency, amountMinor, capturedMinor: amountMinor },
+    ...{ refundedMinor: 0, redirectUrl: '', reference: '', metadata: { orderId } },
+  }
+  assert.equal((await deliverSandbox(shop, message(intent))).status, 404)
+  assert.equal(await stateOf(orderId), 'open')
+})
+
+test('Paystack: what anybody starts and pays in another currency is not for the order', async (t) => {
+  const { shop, paystack, kept, deliver, given, stateOf, toldOf } = await openAt(t, 'paystack')
+  const { orderId } = await given()
+  const answer = await fetch(`${paystack.url}/transaction/initialize`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${PAYSTACK_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ reference: 'of-anybody', email: 'eve@example.com', amount: '2500', currency: 'NGN' },
+      metadata: { orderId },
+    }),
+  })
+  const { data } = (await answer.json()) as { data: { authorization_url: string } }
+  await paystack.pay(data.authorization_url)
+  const messages = kept.splice(0)
+  assert.ok(messages.length > 0)
+  for (const message of messages) assert.equal(await deliver(message), 200)
+  await shop.settle()
+  assert.equal(await stateOf(orderId), 'open')
+  assert.deepEqual(await toldOf(orderId), [])
+})
 
 test('Stripe: a refund is found again after its idempotency key was forgotten', async (t) => {
   const { shop, stripe, paid, intentOf } = await openAt(t, 'stripe')

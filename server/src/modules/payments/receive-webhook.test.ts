@@ -84,6 +84,27 @@ test('messages of the payment provider', async (t) => {
     assert.deepEqual(await toldOf(orderId), [])
   })
 
+  await t.test('about money in another currency pay nothing', async () => {
+    const { orderId, intent } = await paidInSilence()
+    await tell(message(intent, { currency: 'NGN' }))
+    await tell(message({ ...intent, id: 'pi_of_anybody' }, { currency: 'NGN' }))
+    assert.equal(await stateOf(orderId), 'open')
+    assert.deepEqual(await toldOf(orderId), [])
+  })
+
+  await t.test(
+    'of one provider pay no order that is paid at another, except by what was opened there',
+    async () => {
+      const { orderId, intent } = await paidInSilence()
+      await shop.db
+        .sql`update payments.payments set provider = 'stripe', intent_id = null where order_id = ${orderId}`
+      await tell(message({ ...intent, id: 'pi_of_anybody' }))
+      assert.equal(await stateOf(orderId), 'open')
+      await tell(message(intent))
+      assert.equal(await stateOf(orderId), 'captured')
+    },
+  )
+
   await t.test('that were overtaken do not undo what came later', async () => {
     const { orderId, intent } = await paidInSilence()
     await tell(message(intent))

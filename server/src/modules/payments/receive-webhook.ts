@@ -20,7 +20,7 @@ export function receiveWebhook(deps: { db: Db; clock: Clock; jobs: Jobs; provide
       scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
         done(null, body),
       )
-      for (const provider of deps.providers.all)
+      for (const provider of deps.providers.telling)
         scope.post(`/webhooks/payments/${provider.name}`, async (request, reply) => {
           const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
           const message = provider.verifyWebhook(request.headers, body)

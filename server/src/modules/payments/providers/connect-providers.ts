@@ -15,12 +15,17 @@ export interface PaymentSettings extends SandboxSettings {
 export interface Providers {
   /** Where new payments are made. */
   current: Provider
-  all: Provider[]
+  /** Those whose messages are taken. */
+  telling: Provider[]
   /** The one a payment was made at; throws `PAYMENT_PROVIDER_UNAVAILABLE` when it is no longer configured. */
   of(name: string): Provider
 }
 
-/** Every provider that is configured: one that is no longer chosen still takes refunds and messages of its payments. */
+/**
+ * Every provider that is configured: one that is no longer chosen still takes refunds and messages of its payments.
+ * The sandbox takes test cards, and its messages are money only while it is chosen: what was opened there before can
+ * still be ended by asking it.
+ */
 export function connectProviders(settings: PaymentSettings): Providers {
   const all = [
     connectSandbox(settings),
@@ -33,5 +38,7 @@ export function connectProviders(settings: PaymentSettings): Providers {
       throw new ServiceError('PAYMENT_PROVIDER_UNAVAILABLE', {}, `The payment provider ${name} is not set up`)
     return provider
   }
-  return { current: of(settings.provider), all, of }
+  const current = of(settings.provider)
+  const telling = all.filter(({ name }) => name !== 'sandbox' || name === current.name)
+  return { current, telling, of }
 }

@@ -23,6 +23,7 @@ interface Transaction {
   status: string
   reference: string
   amount: number
+  currency: string
   gateway_response?: string | null
   metadata?: { orderId?: string } | string | null
 }
@@ -116,8 +117,8 @@ async function initialize(ask: Ask, attempt: Attempt): Promise<Intent> {
     })
     if (isDuplicate(answer)) continue
     const { authorization_url: redirectUrl } = accept<{ authorization_url: string }>(answer)
-    const { orderId, amountMinor } = attempt
-    const amounts = { amountMinor, capturedMinor: 0, refundedMinor: 0 }
+    const { orderId, amountMinor, currency } = attempt
+    const amounts = { currency, amountMinor, capturedMinor: 0, refundedMinor: 0 }
     return { id: reference, status: 'requires_payment', ...amounts, redirectUrl, orderId, toldAt }
   }
   throw new ProviderRefusal('duplicate_reference')
@@ -138,11 +139,12 @@ function isPaid({ status }: Transaction): boolean {
 }
 
 function toIntent(transaction: Transaction, refunds: Refund[], toldAt: string): Intent {
-  const { reference, amount, metadata, status } = transaction
+  const { reference, amount, currency, metadata, status } = transaction
   const orderId = typeof metadata === 'object' ? metadata?.orderId : undefined
   return {
     id: reference,
     status: statusOf(status),
+    currency,
     amountMinor: amount,
     capturedMinor: isPaid(transaction) ? amount : 0,
     refundedMinor: refunds

@@ -17,6 +17,8 @@ export type IntentStatus =
 export interface Intent {
   id: string
   status: IntentStatus
+  /** As ISO 4217 writes it. */
+  currency: string
   amountMinor: number
   capturedMinor: number
   refundedMinor: number

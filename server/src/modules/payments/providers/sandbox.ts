@@ -94,10 +94,11 @@ function accept<T = SandboxIntent>(answer: HttpAnswer): T {
 }
 
 function toIntent(told: SandboxIntent): Intent {
-  const { id, status, amountMinor, capturedMinor, refundedMinor, metadata } = told
+  const { id, status, currency, amountMinor, capturedMinor, refundedMinor, metadata } = told
   return {
     id,
     status,
+    currency,
     amountMinor,
     capturedMinor,
     refundedMinor,

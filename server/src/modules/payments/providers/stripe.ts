@@ -173,6 +173,7 @@ function toIntent(session: Session, refunds: Stripe.Refund[], toldAt: string): I
   return {
     id: session.id,
     status: statusOf(session, paid),
+    currency: (session.currency ?? '').toUpperCase(),
     amountMinor: session.amount_total ?? 0,
     capturedMinor: paid?.amount_received ?? 0,
     // A refund on its way may still fail; only what has left counts.

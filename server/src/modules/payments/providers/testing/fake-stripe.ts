@@ -40,6 +40,7 @@ export async function startFakeStripe(webhookSecret: string) {
         id,
         status: 'open',
         amount: Number(form.get('line_items[0][price_data][unit_amount]')),
+        currency: form.get('line_items[0][price_data][currency]') ?? '',
         metadata: fields(form, 'metadata'),
         paidMetadata: fields(form, 'payment_intent_data[metadata]'),
         manual: form.get('payment_intent_data[capture_method]') === 'manual',
@@ -176,6 +177,7 @@ interface Session {
   id: string
   status: 'open' | 'complete' | 'expired'
   amount: number
+  currency: string
   metadata: Record<string, string>
   paidMetadata: Record<string, string>
   manual: boolean
@@ -203,9 +205,9 @@ function fields(form: URLSearchParams, name: string): Record<string, string> {
 }
 
 function toSession(session: Session) {
-  const { id, status, amount, metadata, url } = session
+  const { id, status, amount, currency, metadata, url } = session
   return {
-    ...{ id, object: 'checkout.session', status, amount_total: amount, metadata },
+    ...{ id, object: 'checkout.session', status, amount_total: amount, currency, metadata },
     url: status === 'open' ? url : null,
     payment_status: session.paid?.status === 'succeeded' ? 'paid' : 'unpaid',
     payment_intent: session.paid ? toPaymentIntent(session) : null,
