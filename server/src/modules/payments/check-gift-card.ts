@@ -10,6 +10,7 @@ import { timestamp } from '../../kernel/clock.ts'
 import { hashSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { type CoverPart, coverAmount, hashCode, isUsable } from './credit-rules.ts'
+import type { PaymentParts } from './deps.ts'
 import * as store from './store-credits.ts'
 
 type Deps = Pick<ModuleDeps, 'db' | 'clock'>
@@ -68,7 +69,11 @@ async function assertMayTry({ db, clock }: Deps, caller: string): Promise<void> 
 }
 
 /** What gift cards and store credit would cover of an amount now; takes nothing. */
-export function previewCredits({ db, clock }: Deps): Api<typeof payments>['previewCredits'] {
+export function previewCredits({
+  db,
+  clock,
+  providers,
+}: PaymentParts): Api<typeof payments>['previewCredits'] {
   return async (_ctx, { amount, creditAccounts = [], customerId, useStoreCredit = false }) => {
     const found = await store.listUsable(db.sql, {
       ids: creditAccounts,
@@ -81,7 +86,7 @@ export function previewCredits({ db, clock }: Deps): Api<typeof payments>['previ
     const used = usable.filter(
       (account) => account.balanceMinor > 0 && (account.kind === 'gift_card' || useStoreCredit),
     )
-    const parts = coverAmount(used, amount.amountMinor)
+    const parts = coverAmount(used, amount.amountMinor, providers.current.leastMinor)
     const coveredMinor = parts.reduce((sum, part) => sum + part.coversMinor, 0)
     return {
       credits: parts.map(toCredit),

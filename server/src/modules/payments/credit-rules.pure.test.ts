@@ -27,23 +27,31 @@ const account = fc.record({
   createdAt: fc.constant('2030-01-01T00:00:00.000Z'),
 }) as fc.Arbitrary<AccountRow>
 
-test('cards and credit cover as much as they can, never more than they hold or than is wanted', () => {
+test('cards and credit cover as much as they can, and leave nothing or what the provider takes', () => {
+  const amount = fc.nat({ max: 30_000 })
   fc.assert(
-    fc.property(fc.array(account, { maxLength: 6 }), fc.nat({ max: 30_000 }), (accounts, amountMinor) => {
-      const parts = coverAmount(accounts, amountMinor)
-      const covered = parts.reduce((sum, part) => sum + part.coversMinor, 0)
-      const held = accounts.reduce((sum, one) => sum + one.balanceMinor, 0)
-      assert.equal(covered, Math.min(held, amountMinor))
-      for (const part of parts) assert.ok(part.coversMinor >= 0 && part.coversMinor <= part.balanceMinor)
-      // Nothing is taken from one while another before it still has something.
-      const firstWithRest = parts.findIndex((part) => part.coversMinor < part.balanceMinor)
-      if (firstWithRest >= 0)
-        assert.ok(parts.slice(firstWithRest + 1).every((part) => part.coversMinor === 0))
-      const kinds = parts.map(({ kind }) => kind)
-      assert.ok(
-        !kinds.slice(kinds.indexOf('store_credit')).includes('gift_card') || !kinds.includes('store_credit'),
-      )
-    }),
+    fc.property(
+      fc.array(account, { maxLength: 6 }),
+      amount,
+      fc.nat({ max: 300 }),
+      (accounts, amountMinor, least) => {
+        const parts = coverAmount(accounts, amountMinor, least)
+        const covered = parts.reduce((sum, part) => sum + part.coversMinor, 0)
+        const held = accounts.reduce((sum, one) => sum + one.balanceMinor, 0)
+        const most = held >= amountMinor ? amountMinor : Math.min(held, Math.max(0, amountMinor - least))
+        assert.equal(covered, most)
+        for (const part of parts) assert.ok(part.coversMinor >= 0 && part.coversMinor <= part.balanceMinor)
+        // Nothing is taken from one while another before it still has something.
+        const firstWithRest = parts.findIndex((part) => part.coversMinor < part.balanceMinor)
+        if (firstWithRest >= 0)
+          assert.ok(parts.slice(firstWithRest + 1).every((part) => part.coversMinor === 0))
+        const kinds = parts.map(({ kind }) => kind)
+        assert.ok(
+          !kinds.slice(kinds.indexOf('store_credit')).includes('gift_card') ||
+            !kinds.includes('store_credit'),
+        )
+      },
+    ),
     { numRuns: 2_000 },
   )
 })

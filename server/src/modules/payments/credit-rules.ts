@@ -43,9 +43,15 @@ export interface CoverPart extends AccountRow {
 
 /**
  * What each covers of an amount: gift cards first, the one that expires soonest before the others, store credit last.
+ * They cover all of it, or leave at least what the provider takes.
  */
-export function coverAmount(accounts: AccountRow[], amountMinor: number): CoverPart[] {
-  let restMinor = amountMinor
+export function coverAmount(
+  accounts: AccountRow[],
+  amountMinor: number,
+  leastRestMinor: number,
+): CoverPart[] {
+  const balanceMinor = accounts.reduce((sum, account) => sum + account.balanceMinor, 0)
+  let restMinor = balanceMinor >= amountMinor ? amountMinor : Math.max(0, amountMinor - leastRestMinor)
   return accounts.toSorted(byUrgency).map((account) => {
     const coversMinor = Math.min(account.balanceMinor, restMinor)
     restMinor -= coversMinor

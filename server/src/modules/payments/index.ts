@@ -36,7 +36,7 @@ export function createPayments({ provider: settings, ...deps }: PaymentsDeps): M
       refresh: refresh(parts),
       capture: capture(parts),
       cancel: cancel(parts),
-      previewCredits: previewCredits(deps),
+      previewCredits: previewCredits(parts),
       findGiftCard: findGiftCard(deps),
       checkGiftCard: checkGiftCard(deps),
       getMyStoreCredit: getMyStoreCredit(deps),

@@ -38,6 +38,25 @@ test('opening a payment', async (t) => {
     assert.equal(await stateOf(orderId), 'open')
   })
 
+  await t.test(
+    'that the provider refuses for good ends the attempt, and the next one is a fresh one',
+    async () => {
+      const orderId = newId()
+      const wrong = { ...openInput(orderId), returnUrl: 'ftp://shop.example' }
+      await assert.rejects(shop.payments.open(as.service, wrong), {
+        code: 'PAYMENT_PROVIDER_UNAVAILABLE',
+        details: { refused: 'url_not_allowed' },
+      })
+      assert.equal(await stateOf(orderId), 'failed')
+      assert.deepEqual(await toldOf(orderId), [['payments.failed']])
+      const { returnUrl } = openInput(orderId)
+      await shop.db.sql`update payments.payments set return_url = ${returnUrl} where order_id = ${orderId}`
+      const { redirectUrl } = await open(orderId)
+      await shop.pay(redirectUrl as string)
+      await shop.until('it is paid', async () => (await stateOf(orderId)) === 'captured')
+    },
+  )
+
   await t.test('is refused once it was paid, and once it was cancelled', async () => {
     const paid = await given()
     await shop.pay(paid.redirectUrl)

@@ -2,7 +2,7 @@ import { type Api, type Input, type payments, ServiceError } from '@techmart/con
 import type { Tx } from '../../kernel/db.ts'
 import { applyIntent, settle, toPayment, withSums } from './apply-intent.ts'
 import type { PaymentParts } from './deps.ts'
-import type { Attempt, Intent, Provider } from './providers/provider.ts'
+import { type Attempt, type Intent, type Provider, ProviderRefusal } from './providers/provider.ts'
 import * as store from './store.ts'
 import { takeCredits } from './take-credits.ts'
 
@@ -18,7 +18,10 @@ export function open(deps: PaymentParts): Api<typeof payments>['open'] {
   return async (_ctx, input) => {
     const { orderId } = input
     const payment = await deps.db.transaction(async (tx) => {
-      if (await begin(deps, tx, input)) await takeCredits(deps, tx, input)
+      if (await begin(deps, tx, input)) {
+        const leastRestMinor = deps.providers.current.leastMinor
+        await takeCredits({ clock: deps.clock, leastRestMinor }, tx, input)
+      }
       return await startAttempt(deps, tx, orderId)
     })
     if (isCovered(payment)) return { ...toPayment(payment), redirectUrl: payment.returnUrl }
@@ -28,20 +31,53 @@ export function open(deps: PaymentParts): Api<typeof payments>['open'] {
     if (payment.redirectUrl) return toPayment(payment)
 
     const provider = deps.providers.of(payment.provider)
-    const intent = await provider.open(toAttempt(payment))
+    const intent = await openAttempt(deps, provider, payment)
     const opened = await deps.db.transaction((tx) => applyIntent(tx, provider.name, orderId, intent))
     await assertPayable(provider, opened, intent)
     return toPayment(opened)
   }
 }
 
+/** A no that asking again would not change ends the attempt: who opens again makes a fresh one. */
+async function openAttempt(
+  { db, log }: PaymentParts,
+  provider: Provider,
+  payment: store.PaymentRow,
+): Promise<Intent> {
+  try {
+    return await provider.open(toAttempt(payment))
+  } catch (error) {
+    if (!(error instanceof ProviderRefusal)) throw error
+    const { orderId } = payment
+    log.error(
+      { order: orderId, provider: provider.name, code: error.code },
+      'a payment was refused its opening',
+    )
+    await db.transaction((tx) => endAttempt(tx, payment, error.code))
+    throw new ServiceError('PAYMENT_PROVIDER_UNAVAILABLE', { refused: error.code })
+  }
+}
+
+async function endAttempt(tx: Tx, { orderId, attempt }: store.PaymentRow, lastError: string): Promise<void> {
+  const payment = (await store.lockPayment(tx, orderId)) as store.PaymentRow
+  if (payment.attempt !== attempt || payment.state !== 'opening') return
+  await settle(tx, payment, await withSums(tx, { ...payment, lastError }), 'failed')
+}
+
 async function begin(deps: PaymentParts, tx: Tx, input: OpenInput): Promise<boolean> {
   const { amount, email, customerId, orderId, reference, returnUrl, cancelUrl, language } = input
-  const settings = { provider: deps.providers.current.name, capture: deps.capture }
   return await store.insertPayment(tx, {
-    ...{ orderId, reference, returnUrl, cancelUrl, language, email, customerId },
-    ...amount,
-    ...settings,
+    orderId,
+    reference,
+    returnUrl,
+    cancelUrl,
+    language,
+    email,
+    customerId,
+    amountMinor: amount.amountMinor,
+    currency: amount.currency,
+    provider: deps.providers.current.name,
+    capture: deps.capture,
   })
 }
 
@@ -85,7 +121,12 @@ function toAttempt(payment: store.PaymentRow): Attempt {
     key: `order-${orderId}-${attempt}`,
     amountMinor: attemptMinor,
     capture: payment.capture,
-    ...{ orderId, reference, currency, language, returnUrl, cancelUrl },
+    orderId,
+    reference,
+    currency,
+    language,
+    returnUrl,
+    cancelUrl,
     ...(payment.email ? { email: payment.email } : {}),
   }
 }

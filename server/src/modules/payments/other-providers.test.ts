@@ -224,6 +224,26 @@ test('the sandbox tells nothing to a shop that is paid elsewhere', async (t) => 
   assert.equal(await stateOf(orderId), 'open')
 })
 
+test('Stripe: a gift card leaves what Stripe takes, or nothing', async (t) => {
+  const { shop } = await openAt(t, 'stripe')
+  const { payments } = shop
+  const open = async (cardMinor: number) => {
+    const amount = { amountMinor: cardMinor, currency: 'USD' as const }
+    const { card } = await payments.issueGiftCard(as.service, { requestId: newId(), amount })
+    const wanted = { ...openInput(newId()), creditAccounts: [card.id] }
+    const { covered } = await payments.previewCredits(as.service, wanted)
+    const payment = await payments.open(as.service, {
+      ...wanted,
+      email: 'ada@example.com',
+      expectedCredit: covered,
+    })
+    return [payment.state, payment.credit?.amountMinor, covered.amountMinor]
+  }
+  assert.deepEqual(await open(2_450), ['open', 2_450, 2_450])
+  assert.deepEqual(await open(2_460), ['open', 2_450, 2_450])
+  assert.deepEqual(await open(2_500), ['captured', 2_500, 2_500])
+})
+
 test('Paystack: what anybody starts and pays in another currency is not for the order', async (t) => {
   const { shop, paystack, kept, deliver, given, stateOf, toldOf } = await openAt(t, 'paystack')
   const { orderId } = await given()

@@ -10,14 +10,20 @@ type Wanted = Pick<
   'orderId' | 'amount' | 'customerId' | 'giftCards' | 'creditAccounts' | 'useStoreCredit' | 'expectedCredit'
 >
 
+interface Deps {
+  clock: Clock
+  /** The least that the provider takes: what is left for it is as much, or nothing. */
+  leastRestMinor: number
+}
+
 /**
  * Takes what gift cards and store credit cover of a new payment, in the payment's own transaction: all of it or
  * nothing. Throws `GIFT_CARD_INVALID` for one that cannot be used, and `PRICE_CHANGED` when they cover less than the
  * shopper saw.
  */
-export async function takeCredits({ clock }: { clock: Clock }, tx: Tx, wanted: Wanted): Promise<void> {
+export async function takeCredits(deps: Deps, tx: Tx, wanted: Wanted): Promise<void> {
   const { orderId, amount, expectedCredit } = wanted
-  const parts = await lockAndCover(clock, tx, wanted)
+  const parts = await lockAndCover(deps, tx, wanted)
   const coveredMinor = parts.reduce((sum, part) => sum + part.coversMinor, 0)
   if (expectedCredit && coveredMinor < expectedCredit.amountMinor)
     throw new ServiceError('PRICE_CHANGED', { covered: { ...amount, amountMinor: coveredMinor } })
@@ -33,7 +39,7 @@ export async function takeCredits({ clock }: { clock: Clock }, tx: Tx, wanted: W
 }
 
 /** The accounts are locked in one order, so that two orders with the same cards cannot wait for each other. */
-async function lockAndCover(clock: Clock, tx: Tx, wanted: Wanted): Promise<CoverPart[]> {
+async function lockAndCover({ clock, leastRestMinor }: Deps, tx: Tx, wanted: Wanted): Promise<CoverPart[]> {
   const { amount, customerId, giftCards = [], creditAccounts = [], useStoreCredit = false } = wanted
   const codeHashes = giftCards.map(hashCode)
   const usesStoreCredit = useStoreCredit && customerId !== undefined
@@ -51,7 +57,7 @@ async function lockAndCover(clock: Clock, tx: Tx, wanted: Wanted): Promise<Cover
   for (const { id } of found.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
     locked.push((await credits.lockAccount(tx, id)) as credits.AccountRow)
   for (const account of locked) assertUsable(account, amount.currency as Currency, clock.now())
-  return coverAmount(locked, amount.amountMinor)
+  return coverAmount(locked, amount.amountMinor, leastRestMinor)
 }
 
 /** Gives back what an order that was cancelled has taken; once. */
@@ -61,7 +67,9 @@ export async function giveCreditsBack(tx: Tx, payment: store.PaymentRow): Promis
   const taken = await credits.listOrderCredits(tx, orderId)
   for (const { accountId, leftMinor } of taken.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1)))
     await credits.move(tx, {
-      ...{ accountId, orderId, deltaMinor: leftMinor },
+      accountId,
+      orderId,
+      deltaMinor: leftMinor,
       kind: 'give_back',
       ref: '',
       who: 'shop',

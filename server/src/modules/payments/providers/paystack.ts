@@ -73,6 +73,8 @@ export function connectPaystack(settings: PaystackSettings, options: OutgoingOpt
   return {
     name: 'paystack',
     knowsKeys: false,
+    // 2.00 USD; in other currencies less.
+    leastMinor: 200,
     open: (attempt) => initialize(ask, attempt),
     status,
     // Paystack takes the money at once; there is nothing to be captured later.

@@ -77,6 +77,8 @@ export interface Provider {
   name: ProviderName
   /** Whether it recognises a repeated call by its key, also one made at the same moment. */
   knowsKeys: boolean
+  /** The least it takes for one payment in any of the shop's currencies, in minor units. */
+  leastMinor: number
   open(attempt: Attempt): Promise<Intent>
   status(intentId: string): Promise<Intent>
   /** Takes what was authorised, or a part of it; the rest is let go. */

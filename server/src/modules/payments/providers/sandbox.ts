@@ -45,6 +45,7 @@ export function connectSandbox(settings: SandboxSettings, options: OutgoingOptio
   return {
     name: 'sandbox',
     knowsKeys: true,
+    leastMinor: 1,
     open: async ({ key, orderId, language, email: _unused, ...attempt }) =>
       toIntent(
         accept(await ask('POST', '/v1/intents', { ...attempt, metadata: { orderId, language } }, key)),

@@ -60,6 +60,8 @@ export function connectStripe(settings: StripeSettings, options: OutgoingOptions
   return {
     name: 'stripe',
     knowsKeys: true,
+    // 0.50 USD and EUR, 0.30 GBP: docs.stripe.com/currencies, "Minimum and maximum charge amounts".
+    leastMinor: 50,
     open: async (attempt) => {
       const toldAt = new Date().toISOString()
       const session = await ask(() =>
