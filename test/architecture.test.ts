@@ -24,7 +24,7 @@ const plantedImports: Record<string, { file: string; text: string }> = {
     file: 'server/src/web/shortcut.ts',
     text: `import { createInventory } from '../modules/inventory/index.ts'\nexport const create = createInventory\n`,
   },
-  'measures-import-only-the-search-engine': {
+  'measures-import-only-what-they-measure': {
     file: 'bench/shortcut.ts',
     text: `import { findLevels } from '../server/src/modules/inventory/store.ts'\nexport const levels = findLevels\n`,
   },
