@@ -1,5 +1,6 @@
-import { type Api, type payments, ServiceError } from '@techmart/contracts'
+import type { Api, payments } from '@techmart/contracts'
 import { type Clock, timestamp } from '../../kernel/clock.ts'
+import { type Part, readCursor, writeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../kernel/db.ts'
 import * as store from './store-audit.ts'
 
@@ -19,24 +20,24 @@ const LOOKS = [
 /** What payments alone can see to be wrong, page by page; a page may be empty and still have one behind it. */
 export function audit({ db, clock }: Deps): Api<typeof payments>['audit'] {
   return async (_ctx, { cursor, limit = 200 }) => {
-    const [index, after] = readCursor(cursor)
+    const [index, after] = readPlace(cursor)
     const [kind, look] = LOOKS[index] as (typeof LOOKS)[number]
     const { findings, last } = await look(db.sql, { after, limit, now: timestamp(clock) })
-    const next = last === undefined ? [index + 1, ''] : [index, last]
+    const next: [number, string] = last === undefined ? [index + 1, ''] : [index, last]
     return {
       findings: findings.map((finding) => ({ kind, ...finding })),
-      ...((next[0] as number) < LOOKS.length ? { nextCursor: next.join('~') } : {}),
+      ...(next[0] < LOOKS.length ? { nextCursor: writeCursor(...next) } : {}),
     }
   }
 }
 
-function readCursor(cursor: string | undefined): [number, string] {
-  if (cursor === undefined) return [0, '']
-  const [, index = '', after = ''] = /^(\d)~(.*)$/.exec(cursor) ?? []
-  if (index === '' || Number(index) >= LOOKS.length)
-    throw new ServiceError('INVALID_INPUT', {
-      errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-    })
+const isLook: Part = (text) => /^\d$/.test(text) && Number(text) < LOOKS.length
+
+/** Whatever a subject may be: also what a provider calls its messages. */
+const isSubject: Part = (text) => text.length <= 500 && !text.includes('\0')
+
+function readPlace(cursor: string | undefined): [number, string] {
+  const [index = '0', after = ''] = readCursor(cursor, isLook, isSubject) ?? []
   return [Number(index), after]
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Context, ServiceError } from '@techmart/contracts'
+import { writeCursor } from '../../kernel/cursor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
 import { openInput, openPayments } from './fixtures.ts'
@@ -127,9 +128,13 @@ test('gift cards and store credit', async (t) => {
     assert.equal(new Set(all.map((card) => card.id)).size, all.length)
     const found = await payments.listGiftCards(as.service, { last4: code.slice(-4) })
     assert.ok(found.items.some((card) => card.id === id))
-    await assert.rejects(payments.listGiftCards(as.service, { cursor: 'nonsense' }), {
-      code: 'INVALID_INPUT',
-    })
+    for (const cursor of [
+      'nonsense',
+      '1_x',
+      writeCursor('2026-02-31T00:00:00.000Z', 'x'),
+      writeCursor('1', 'x'),
+    ])
+      await assert.rejects(payments.listGiftCards(as.service, { cursor }), { code: 'INVALID_INPUT' }, cursor)
   })
 
   await t.test(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Api, type Context, type payments, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { isId, isTime, pageOf, readCursor } from '../../kernel/cursor.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { violates } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -23,7 +24,11 @@ export function issueGiftCard({ db, clock }: Deps): Api<typeof payments>['issueG
     return await db.transaction(async (tx) => {
       const id = newId()
       const isNew = await store.insertAccount(tx, {
-        ...{ id, requestId, requestHash, currency: amount.currency, createdAt: timestamp(clock) },
+        id,
+        requestId,
+        requestHash,
+        currency: amount.currency,
+        createdAt: timestamp(clock),
         kind: 'gift_card',
         codeHash: hashCode(code),
         last4: plainCode(code).slice(-4),
@@ -32,9 +37,10 @@ export function issueGiftCard({ db, clock }: Deps): Api<typeof payments>['issueG
         expiresAt: expiresAt ?? null,
       })
       if (!isNew) return { card: toGiftCard(await findSame(tx, requestId, requestHash), clock.now()) }
-      const deltaMinor = amount.amountMinor
       await store.move(tx, {
-        ...{ accountId: id, deltaMinor, who: whoOf(ctx) },
+        accountId: id,
+        deltaMinor: amount.amountMinor,
+        who: whoOf(ctx),
         kind: 'issue',
         orderId: null,
         ref: '',
@@ -63,26 +69,12 @@ export function listGiftCards({ db, clock }: Deps): Api<typeof payments>['listGi
   return async (_ctx, { last4, cursor, limit = 50 }) => {
     const rows = await store.listGiftCards(db.sql, {
       last4: last4?.toUpperCase() ?? null,
-      before: readCursor(cursor),
+      before: readCursor(cursor, isTime, isId),
       limit: limit + 1,
     })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
-    return {
-      items: page.map((row) => toGiftCard(row, clock.now())),
-      ...(rows.length > limit && last ? { nextCursor: `${last.createdAt}_${last.id}` } : {}),
-    }
+    const { items, ...next } = pageOf(rows, limit, (last) => [last.createdAt, last.id])
+    return { items: items.map((row) => toGiftCard(row, clock.now())), ...next }
   }
-}
-
-function readCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [createdAt = '', id = ''] = cursor.split('_')
-  if (Number.isNaN(Date.parse(createdAt)) || id === '')
-    throw new ServiceError('INVALID_INPUT', {
-      errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-    })
-  return { createdAt, id }
 }
 
 /** Changes a balance by hand, once per request; never below zero. */
@@ -94,7 +86,10 @@ export function adjustGiftCard({ db, clock }: Deps): Api<typeof payments>['adjus
         if (account?.kind !== 'gift_card') throw new ServiceError('GIFT_CARD_NOT_FOUND')
         if (deltaMinor === 0) return toGiftCard(account, clock.now())
         const isNew = await store.move(tx, {
-          ...{ accountId: id, deltaMinor, note: reason, who: whoOf(ctx) },
+          accountId: id,
+          deltaMinor,
+          note: reason,
+          who: whoOf(ctx),
           kind: 'adjust',
           orderId: null,
           ref: requestId,

@@ -11,10 +11,7 @@ import * as refunds from './store-refunds.ts'
 import { tellRefund, tellRefundRefused } from './tell-changes.ts'
 
 type Deps = { jobs: Jobs; clock: Clock }
-type RefundDue = EventMap<typeof orders>['orders.refund_due'] & {
-  refundId?: string
-  to?: 'original' | 'store_credit'
-}
+type RefundDue = EventMap<typeof orders>['orders.refund_due']
 
 const INTENTS_PER_REFUND = 100
 
@@ -151,8 +148,15 @@ async function toStoreCredit(
   await credits.insertAccount(tx, {
     id: newId(),
     kind: 'store_credit',
-    ...{ customerId, currency, createdAt: timestamp(clock) },
-    ...{ codeHash: null, last4: null, note: null, expiresAt: null, requestId: null, requestHash: null },
+    customerId,
+    currency,
+    createdAt: timestamp(clock),
+    codeHash: null,
+    last4: null,
+    note: null,
+    expiresAt: null,
+    requestId: null,
+    requestHash: null,
   })
   const accountId = (await credits.findStoreCredit(tx, customerId, currency)) as string
   return [{ intentId: null, accountId, amountMinor }]
@@ -168,7 +172,10 @@ async function creditParts(
   for (const { id, accountId, amountMinor } of parts) {
     if (!accountId) continue
     await credits.move(tx, {
-      ...{ accountId, orderId: payment.orderId, ref: id, deltaMinor: amountMinor },
+      accountId,
+      orderId: payment.orderId,
+      ref: id,
+      deltaMinor: amountMinor,
       kind: 'refund',
       who: 'shop',
     })

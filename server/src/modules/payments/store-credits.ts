@@ -1,3 +1,5 @@
+import type { Currency } from '@techmart/contracts'
+import type { TimePlace } from '../../kernel/cursor.ts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
 
 export type CreditKind = 'gift_card' | 'store_credit'
@@ -8,7 +10,7 @@ export interface AccountRow {
   kind: CreditKind
   last4: string | null
   customerId: string | null
-  currency: 'USD' | 'EUR' | 'GBP'
+  currency: Currency
   balanceMinor: number
   issuedMinor: number
   disabled: boolean
@@ -166,7 +168,7 @@ export async function findStoreCredit(
 
 export interface GiftCardFilter {
   last4: string | null
-  before: { createdAt: string; id: string } | null
+  before: TimePlace | null
   limit: number
 }
 
@@ -176,7 +178,7 @@ export async function listGiftCards(sql: Queryable, filter: GiftCardFilter): Pro
   return await sql<AccountRow[]>`
     select ${columns(sql)} from payments.credit_accounts a
     where a.kind = 'gift_card' ${last4 === null ? sql`` : sql`and a.last4 = ${last4}`}
-      ${before === null ? sql`` : sql`and (a.created_at, a.id) < (${before.createdAt}::timestamptz, ${before.id})`}
+      ${before === null ? sql`` : sql`and (a.created_at, a.id) < (${before[0]}::timestamptz, ${before[1]})`}
     order by a.created_at desc, a.id desc limit ${limit}`
 }
 

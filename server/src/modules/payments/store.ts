@@ -1,4 +1,4 @@
-import type { Language, PaymentState } from '@techmart/contracts'
+import type { Currency, Language, PaymentState } from '@techmart/contracts'
 import type { Queryable, Tx } from '../../kernel/db.ts'
 import type { IntentStatus } from './providers/provider.ts'
 
@@ -14,7 +14,7 @@ export interface PaymentRow {
   capture: 'automatic' | 'manual'
   state: PaymentState
   amountMinor: number
-  currency: 'USD' | 'EUR' | 'GBP'
+  currency: Currency
   attempt: number
   /** What the present attempt asks the provider for. */
   attemptMinor: number
