@@ -54,6 +54,8 @@ test('paying by gift card and store credit', async (t) => {
     for (let card = 0; card < 5; card++) await add(cart.cartId, await issue(100))
     await assert.rejects(add(cart.cartId, await issue(100)), { code: 'GIFT_CARD_INVALID' })
     assert.equal((await checkout.getCheckout(as.anyone(), cart)).credit?.covered.amountMinor, 500)
+    const inEuro = { expectedCredit: { amountMinor: 500, currency: 'EUR' as const } }
+    await assert.rejects(place(cart, inEuro), { code: 'GIFT_CARD_INVALID' })
   })
 
   await t.test('limits who tries codes in a cart', async () => {
@@ -61,6 +63,19 @@ test('paying by gift card and store credit', async (t) => {
     const tries = await Promise.allSettled(
       Array.from({ length: 25 }, (_, at) => add(cart.cartId, `GUESS-${at}`)),
     )
+    const refused = tries.filter(
+      (outcome) => outcome.status === 'rejected' && outcome.reason.code === 'TOO_MANY_REQUESTS',
+    )
+    assert.equal(refused.length, 5)
+  })
+
+  await t.test('counts a network’s tries in carts and beside them together', async () => {
+    const cart = await cartOf('mug-gift-networks')
+    const ctx = { ...as.anyone(), network: '198.51.100.7' }
+    const tries = await Promise.allSettled([
+      ...Array.from({ length: 15 }, (_, at) => checkout.addGiftCard(ctx, { ...cart, code: `GUESS-${at}` })),
+      ...Array.from({ length: 10 }, (_, at) => payments.checkGiftCard(ctx, { code: `GUESS-${at}` })),
+    ])
     const refused = tries.filter(
       (outcome) => outcome.status === 'rejected' && outcome.reason.code === 'TOO_MANY_REQUESTS',
     )

@@ -10,7 +10,8 @@ const MAX_GIFT_CARDS = 5
 export function addGiftCard(deps: CheckoutDeps): Api<typeof checkout>['addGiftCard'] {
   return async (ctx, { cartId, language, code }) => {
     const { currency } = await assertOpen(deps, ctx, cartId)
-    const caller = ctx.network ?? `cart:${cartId}`
+    // As payments call it: tries here and there are counted together.
+    const caller = ctx.network ? `network:${ctx.network}` : `cart:${cartId}`
     const { accountId } = await deps.payments.findGiftCard(ctx, { code, currency, caller })
     const isKept = await store.addGiftCard(deps.db.sql, cartId, accountId, MAX_GIFT_CARDS)
     if (!isKept) throw new ServiceError('GIFT_CARD_INVALID', { most: MAX_GIFT_CARDS })

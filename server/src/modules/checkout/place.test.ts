@@ -68,6 +68,27 @@ test('placing an order', async (t) => {
     await assert.rejects(shop.place(other, key), { code: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
+  await t.test(
+    'two keys at the same moment get one order, and each its answer again once it is paid',
+    async () => {
+      const sku = await shop.given.product('mug-two-windows')
+      const cart = await shop.readyCart({ [sku]: 1 })
+      const keys = [newId(), newId()]
+      const answers = await Promise.all(
+        keys.flatMap((key) => Array.from({ length: 5 }, () => shop.place(cart, key))),
+      )
+      assert.equal(new Set(answers.map(({ reference }) => reference)).size, 1)
+      const placed = answers[0] as (typeof answers)[number]
+      await shop.pay(placed.redirectUrl)
+      await shop.until('the order is paid', async () => (await stateOf(placed)) === 'paid')
+      await shop.settle()
+      for (const key of keys) assert.deepEqual(await shop.place(cart, key), placed)
+      await assert.rejects(shop.place(cart, newId()), { code: 'CART_CLOSED' })
+      const other = { ...cart, expectedTotal: { ...cart.expectedTotal, amountMinor: 1 } }
+      await assert.rejects(shop.place(other, keys[1]), { code: 'IDEMPOTENCY_KEY_REUSED' })
+    },
+  )
+
   await t.test('without a key nothing is placed', async () => {
     const sku = await shop.given.product('mug-e')
     const cart = await shop.readyCart({ [sku]: 1 })

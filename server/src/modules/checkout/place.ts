@@ -149,7 +149,10 @@ async function begin(
       return same
     }
     const live = await store.findLivePlacement(deps.db.sql, attempt.cartId)
-    if (live?.requestHash === attempt.requestHash && !(await isCancelled(deps, ctx, live))) return live
+    if (live?.requestHash === attempt.requestHash && !(await isCancelled(deps, ctx, live))) {
+      await store.joinPlacement(deps.db.sql, live, attempt.key)
+      return live
+    }
     if (live) await abandon(deps, ctx, live)
   }
   throw new ServiceError('UNAVAILABLE')
@@ -171,7 +174,8 @@ async function assertCredit(
 ): Promise<Money | undefined> {
   const isUsed = session.giftCards.length > 0 || session.useStoreCredit
   const covered = isUsed ? (await creditFor(deps, ctx, session, quote.total))?.covered : undefined
-  if (expected && (covered?.amountMinor ?? 0) < expected.amountMinor)
+  const isOther = expected && expected.currency !== quote.total.currency
+  if (isOther || (expected && (covered?.amountMinor ?? 0) < expected.amountMinor))
     throw new ServiceError('GIFT_CARD_INVALID', { covered, expectedCredit: expected })
   return covered
 }

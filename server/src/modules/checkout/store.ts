@@ -115,14 +115,36 @@ export interface Placement {
 const columns = (sql: Queryable) => sql`
   cart_id as "cartId", idempotency_key as key, order_id as "orderId", request_hash as "requestHash", result, ended`
 
+/** The attempt that was begun under this key, or joined under it. */
 export async function findPlacement(
   sql: Queryable,
   cartId: string,
   key: string,
 ): Promise<Placement | undefined> {
   const rows = await sql<Placement[]>`
-    select ${columns(sql)} from checkout.placements where cart_id = ${cartId} and idempotency_key = ${key}`
+    select ${columns(sql)} from checkout.placements where cart_id = ${cartId} and idempotency_key = ${key}
+    union all
+    select ${columns(sql)} from checkout.placements where order_id = (
+      select order_id from checkout.joined_keys where cart_id = ${cartId} and idempotency_key = ${key})
+    limit 1`
   return rows[0]
+}
+
+const KEYS_PER_PLACEMENT = 20
+
+/** Remembers that an attempt answers under this key, too; no more of them than anybody has windows. */
+export async function joinPlacement(
+  sql: Queryable,
+  { cartId, orderId }: Pick<Placement, 'cartId' | 'orderId'>,
+  key: string,
+): Promise<void> {
+  await sql`
+    insert into checkout.joined_keys (cart_id, idempotency_key, order_id)
+    select ${cartId}, ${key}, order_id from checkout.placements
+    where order_id = ${orderId}
+      and (select count(*) from checkout.joined_keys where order_id = ${orderId}) < ${KEYS_PER_PLACEMENT}
+    for key share
+    on conflict do nothing`
 }
 
 export async function findLivePlacement(sql: Queryable, cartId: string): Promise<Placement | undefined> {
