@@ -33,6 +33,11 @@ export interface Missing {
   reason: 'sold_out' | 'not_for_sale' | 'cart_full'
 }
 
+/** Whether there is an invoice: money that is only promised is billed once it was taken. */
+export function isBilled({ state, paid, total }: Order): boolean {
+  return (state === 'paid' || state === 'fulfilled') && paid.amountMinor >= total.amountMinor
+}
+
 const ENDED_RETURNS = new Set(['refused', 'withdrawn'])
 
 /** What of an order can be sent back now: what was sent, less what is part of a return that stands. */

@@ -12,7 +12,7 @@ import { textOf } from '../lib/cart-input.server.ts'
 import { personal, personalPageHeaders, statusOf } from '../lib/checkout-answers.server.ts'
 import { readAttempt, settleAttempt } from '../lib/checkout-attempt.server.ts'
 import { accessOf, invoiceOf, liveOf, orAsk } from '../lib/checkout-order.server.ts'
-import { type OrderAnswer, type OrderPageData, paymentHints } from '../lib/checkout-order.ts'
+import { isBilled, type OrderAnswer, type OrderPageData, paymentHints } from '../lib/checkout-order.ts'
 import { useLocale } from '../lib/locale.tsx'
 import { askReturn, orderAgain } from '../lib/order-requests.server.ts'
 import { paths } from '../lib/paths.ts'
@@ -43,7 +43,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     address: { plain: paths.order(access.reference, access.token), ask: withHint({ result: 'pending' }) },
     isLasting: access.token !== undefined,
     live: liveOf(order, access, shop.ctx.actor.kind === 'customer'),
-    invoice: order.state === 'paid' || order.state === 'fulfilled' ? invoiceOf(shop.language, access) : null,
+    invoice: isBilled(order) ? invoiceOf(shop.language, access) : null,
     now: new Date().toISOString(),
   }
   return personal(page, { cookies: settleAttempt(shop, readAttempt(request), order, forgetCart(shop)) })

@@ -9,14 +9,16 @@ import styles from './order.module.css'
 
 /** What can be printed: invoice, credit notes, and the slip of what is packed next. */
 export function OrderDocuments({ order }: { order: Order }) {
-  const { reference, state, documents = [] } = order
-  const isBilled = state === 'paid' || state === 'fulfilled' || documents.length > 0
-  if (!isBilled) return null
+  const { reference, state, documents = [], paid, total } = order
+  const isSold = state === 'paid' || state === 'fulfilled'
+  // Money that is only promised is billed once it was taken.
+  const isBilled = documents.length > 0 || (isSold && paid.amountMinor >= total.amountMinor)
+  if (!isBilled && !isSold) return null
   const notes = documents.filter(({ kind }) => kind === 'credit_note')
   return (
     <Section title="Print">
       <div className="stack-tight">
-        <PrintButton label="Invoice" load={() => api.orders.getInvoice(ctx(), { reference })} />
+        {isBilled && <PrintButton label="Invoice" load={() => api.orders.getInvoice(ctx(), { reference })} />}
         {notes.map(({ id, number }) => (
           <PrintButton
             key={id}

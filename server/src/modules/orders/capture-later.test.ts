@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { as } from '../../testing/world.ts'
-import { openOrders, type Placed, staff } from './fixtures.ts'
+import { openOrders, type Placed, staff, tell } from './fixtures.ts'
 
 const writer = staff('orders:write')
 
@@ -21,7 +21,10 @@ test('an order whose money is authorised first and taken when it is sent', async
   await t.test('is as good as paid, sold, and never given up', async () => {
     const order = await authorised()
     const { paymentState, paid, documents } = await orderOf(order.reference)
-    assert.deepEqual([paymentState, paid.amountMinor, documents?.length], ['authorised', 0, 1])
+    assert.deepEqual([paymentState, paid.amountMinor, documents?.length], ['authorised', 0, 0])
+    await assert.rejects(shop.orders.getInvoice(as.service, { reference: order.reference }), {
+      code: 'ORDER_STATE',
+    })
     await shop.until('the goods are sold', async () => (await stockOf(order.sku)).onHand === 3)
     shop.clock.advance(2 * 3_600_000)
     await runJob('expire')
@@ -57,5 +60,19 @@ test('an order whose money is authorised first and taken when it is sent', async
     assert.deepEqual(await toldOf(order.orderId, 'orders.refund_due'), [])
     assert.equal((await shop.payments.getPayment(as.service, { orderId: order.orderId })).state, 'cancelled')
     await shop.until('the goods are back', async () => (await stockOf(order.sku)).onHand === 5)
+    assert.deepEqual((await orderOf(order.reference)).documents, [], 'what nobody paid is not billed')
+  })
+
+  await t.test('and lost meanwhile is known to be short of its money', async () => {
+    const order = await authorised()
+    await tell(shop, 'payments.failed', order.orderId, { reason: 'authorisation_lost' })
+    await shop.settle()
+    const { timeline, paymentState } = await orderOf(order.reference)
+    assert.deepEqual([timeline.at(-1)?.what, paymentState], ['payment_failed', 'awaiting'])
+    const { findings } = await shop.orders.audit(as.service, {})
+    assert.deepEqual(
+      findings.map(({ kind, subject }) => [kind, subject]),
+      [['paid_sum_wrong', order.orderId]],
+    )
   })
 })

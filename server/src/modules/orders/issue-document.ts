@@ -10,7 +10,7 @@ const PREFIX = { invoice: 'INV', credit_note: 'CRN' } as const
 const DIGITS = 6
 
 /**
- * Issues the invoice of an order that was paid, once. The last thing its transaction does: the series is locked
+ * Issues the invoice of an order whose money was captured, once. The last thing its transaction does: the series is locked
  * until the end, so numbers have no gaps. The order is locked by the caller.
  */
 export async function issueInvoice(tx: Tx, clock: Clock, order: OrderRow): Promise<store.DocumentRow> {

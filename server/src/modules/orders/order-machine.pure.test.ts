@@ -4,6 +4,7 @@ import { returnStates } from '@techmart/contracts'
 import fc from 'fast-check'
 import {
   asked,
+  authorisationLost,
   authorised,
   cancelled,
   captured,
@@ -29,7 +30,7 @@ type News =
   | { what: 'refund_failed'; nth: number }
   | { what: 'give'; amount: number }
   | { what: 'cancel'; why: 'unpaid' | 'shopper' | 'staff' }
-  | { what: 'revived' | 'shortfall' | 'send_last' }
+  | { what: 'revived' | 'shortfall' | 'send_last' | 'authorisation_lost' }
 
 const amount = fc.integer({ min: 1, max: TOTAL * 2 })
 const news: fc.Arbitrary<News> = fc.oneof(
@@ -51,6 +52,7 @@ const news: fc.Arbitrary<News> = fc.oneof(
     why: fc.constantFrom('unpaid' as const, 'shopper' as const, 'staff' as const),
   }),
   fc.record({ what: fc.constantFrom('revived' as const, 'shortfall' as const, 'send_last' as const) }),
+  fc.record({ what: fc.constant('authorisation_lost' as const) }),
 )
 
 interface World {
@@ -104,7 +106,7 @@ function hear(world: World, one: News): World {
       }
     }
     case 'give': {
-      if (one.amount > refundable(order)) return world
+      if (order.state === 'awaiting_payment' || one.amount > refundable(order)) return world
       const next = asked(order, one.amount, true)
       return { ...world, order: next, due: [...due, { left: one.amount, isGiven: true }] }
     }
@@ -115,6 +117,8 @@ function hear(world: World, one: News): World {
     case 'shortfall':
       if (order.cancelledFor !== 'reviving') return world
       return settled({ ...world, order: { ...order, cancelledFor: 'shortfall' } })
+    case 'authorisation_lost':
+      return { ...world, order: authorisationLost(order) }
     case 'send_last':
       if (!may(orderMachine, order.state, 'send_last')) return world
       return { ...world, order: { ...order, state: step(orderMachine, order.state, 'send_last') } }
@@ -189,13 +193,33 @@ test('a cancelled order keeps nothing, and no other order keeps too much, unless
   fc.assert(
     fc.property(fc.array(news, { maxLength: 40 }), (history) => {
       let world = fresh
-      for (const one of history.filter(({ what }) => what !== 'refund_failed')) world = hear(world, one)
+      for (const one of history.filter(
+        ({ what }) => what !== 'refund_failed' && what !== 'authorisation_lost',
+      ))
+        world = hear(world, one)
       const { order } = world
       const kept = order.paidMinor - order.refundDueMinor
       if (order.state === 'cancelled' && order.cancelledFor !== 'reviving') assert.equal(kept, 0)
       else assert.ok(kept <= Math.max(0, order.totalMinor))
       if (order.state === 'paid' || order.state === 'fulfilled') {
         assert.ok(Math.max(order.paidMinor, order.authorisedMinor) >= order.totalMinor)
+      }
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+test('an order is paid only by money that the shop keeps, unless some was sent back behind its back', () => {
+  fc.assert(
+    fc.property(fc.array(news, { maxLength: 40 }), (history) => {
+      let world = fresh
+      for (const one of history.filter(({ what }) => what !== 'outside')) {
+        const { state } = world.order
+        world = hear(world, one)
+        const { order } = world
+        if (state === order.state || order.state !== 'paid') continue
+        const keptMinor = order.paidMinor - order.refundDueMinor
+        assert.ok(Math.max(keptMinor, order.authorisedMinor) >= order.totalMinor)
       }
     }),
     { numRuns: RUNS },

@@ -49,6 +49,16 @@ export function authorised<O extends OrderMoney>(before: O, sumMinor: number): O
   return { order: pay(order), note: 'authorised', tell: 'paid' }
 }
 
+/** The provider vouches for nothing any more: what has not been captured of a sold order is missing. */
+export function authorisationLost<O extends OrderMoney>(before: O): O {
+  return { ...before, authorisedMinor: 0 }
+}
+
+/** Sold, and the whole of it captured: promises are not billed. */
+export function isBillable({ state, paidMinor, totalMinor }: OrderMoney): boolean {
+  return (state === 'paid' || state === 'fulfilled') && paidMinor >= totalMinor
+}
+
 /** The goods of an order that was given up are there: it is paid after all. */
 export function revived<O extends OrderMoney>(before: O): O {
   return { ...before, state: step(orderMachine, before.state, 'revive'), cancelledFor: null }

@@ -34,6 +34,16 @@ export const returnMachine: Machine<ReturnState, ReturnCommand> = {
   closed: {},
 }
 
+/** Where each command leads: a return that is there already is not moved again. */
+export const returnedBy: Readonly<Record<ReturnCommand, ReturnState>> = {
+  approve: 'approved',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+  receive: 'received',
+  refund: 'refunded',
+  close: 'closed',
+}
+
 export type FulfilmentCommand = 'send_part' | 'send_rest'
 
 export const fulfilmentMachine: Machine<FulfilmentState, FulfilmentCommand> = {
@@ -48,7 +58,8 @@ export const fulfilmentMachine: Machine<FulfilmentState, FulfilmentCommand> = {
  */
 export const paymentSteps: Readonly<Record<PaymentStanding, readonly PaymentStanding[]>> = {
   awaiting: ['authorised', 'partly_paid', 'paid', 'void'],
-  authorised: ['partly_paid', 'paid', 'void'],
+  // A promise may be taken back.
+  authorised: ['awaiting', 'partly_paid', 'paid', 'void'],
   partly_paid: ['paid', 'partly_refunded', 'refunded'],
   paid: ['partly_refunded', 'refunded'],
   partly_refunded: ['paid', 'refunded'],

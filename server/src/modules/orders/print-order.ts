@@ -3,6 +3,7 @@ import type { ModuleDeps } from '../../kernel/module.ts'
 import { creditNotePage, invoicePage, packingSlipPage } from './document-page.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import { issueInvoice } from './issue-document.ts'
+import { isBillable } from './order-money.ts'
 import { piecesOf, toLines, without } from './pieces.ts'
 import * as store from './store.ts'
 import { findInvoice } from './store-documents.ts'
@@ -15,8 +16,7 @@ export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getIn
   return async (ctx, { document: wanted, ...access }) => {
     const { order: found, role } = await findAllowed(db.sql, ctx, access)
     if (!(await findInvoice(db.sql, found.id))) {
-      if (found.state !== 'paid' && found.state !== 'fulfilled')
-        throw new ServiceError('ORDER_STATE', { state: found.state })
+      if (!isBillable(found)) throw new ServiceError('ORDER_STATE', { state: found.state })
       await db.transaction(async (tx) => {
         await issueInvoice(tx, clock, (await store.lockById(tx, found.id)) as store.OrderRow)
       })

@@ -4,7 +4,15 @@ import type { Tx } from '../../kernel/db.ts'
 import type { EventHandler } from '../../kernel/events.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { issueInvoice } from './issue-document.ts'
-import { authorised, cancelled, captured, type Outcome, revived } from './order-money.ts'
+import {
+  authorisationLost,
+  authorised,
+  cancelled,
+  captured,
+  isBillable,
+  type Outcome,
+  revived,
+} from './order-money.ts'
 import { newsOf, note, settle } from './settle.ts'
 import { refundHandlers } from './settle-refund.ts'
 import { stockLines } from './stock-lines.ts'
@@ -31,9 +39,11 @@ export function paymentHandlers(clock: Clock) {
 
   const onFailed: EventHandler<Heard['payments.failed']> = async (tx, { payload }) => {
     const order = await store.lockById(tx, payload.orderId)
-    if (order?.state !== 'awaiting_payment') return
+    if (!order) return
+    const isLost = payload.reason === 'authorisation_lost' && isPromised(order)
+    if (order.state !== 'awaiting_payment' && !isLost) return
     await note(tx, clock, order, 'payment_failed', 'provider', payload.reason)
-    await store.saveOrder(tx, order)
+    await store.saveOrder(tx, isLost ? authorisationLost(order) : order)
   }
 
   const onRevived: EventHandler<{ orderId: string }> = async (tx, { payload }) => {
@@ -74,6 +84,11 @@ export function paymentHandlers(clock: Clock) {
   }
 }
 
+/** Sold on the provider's word. */
+function isPromised({ state, paidMinor, totalMinor }: store.OrderRow): boolean {
+  return (state === 'paid' || state === 'fulfilled') && paidMinor < totalMinor
+}
+
 /**
  * What a given up order had was given back: its coupons are for others to use, and its shopper may have ordered the
  * same cart again. Then money that comes late goes back.
@@ -101,7 +116,7 @@ async function takeOver(
       lines: stockLines(await store.findLines(tx, order.id)),
     })
   }
-  if (isPaid) await issueInvoice(tx, clock, order)
+  if (isBillable(order)) await issueInvoice(tx, clock, order)
 }
 
 async function tellPaid(tx: Tx, order: store.OrderRow): Promise<void> {
