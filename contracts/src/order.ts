@@ -84,7 +84,9 @@ export const Refund = Closed(
     who: Type.String(),
     returnId: Type.Optional(Id),
     retriedBy: Type.Optional(Id),
-    failure: Type.Optional(Type.String()),
+    /** Of a failed one: what went back before it failed. */
+    done: Type.Optional(Money),
+    failure: Type.Optional(Type.String({ description: "In the provider's words; for staff" })),
     createdAt: Timestamp,
     endedAt: Type.Optional(Timestamp),
   },

@@ -147,7 +147,7 @@ export const orders = contract('orders', {
         amountMinor: Type.Optional(
           Type.Integer({ minimum: 1, description: 'Minor units; all that is left, unless said' }),
         ),
-        reason: Type.String({ minLength: 3, maxLength: 200 }),
+        reason: Type.String({ minLength: 3, maxLength: 200, description: 'Shown to the shopper' }),
         to: Type.Optional(RefundDestination),
       }),
       output: Refund,
@@ -434,7 +434,7 @@ export const orders = contract('orders', {
       }),
     }),
     refunded: event({
-      summary: 'Money that was given back has left the provider',
+      summary: 'Money that was given back, or came without being due, has left the provider',
       payload: Closed({ orderId: Id, reference: Type.String(), refundId: Id, amount: Money }),
     }),
     return_changed: event({

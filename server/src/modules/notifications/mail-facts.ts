@@ -40,7 +40,7 @@ export function gatherFacts(kind: MailKind, order: Order, texts: MailTexts, part
   }
   if (kind === 'order_refunded') {
     const refund = order.refunds?.find(({ id }) => id === part.subjectId)
-    const amount = money(refund?.amount.amountMinor ?? order.refunded.amountMinor)
+    const amount = money((refund?.done ?? refund?.amount ?? order.refunded).amountMinor)
     paragraphs.unshift(refund?.to === 'store_credit' ? texts.credited(amount) : texts.refunded(amount))
   }
   if (kind === 'return_approved' || kind === 'return_refused') {

@@ -57,22 +57,24 @@ test('mails about orders, kept in the development mailbox', async (t) => {
   )
 
   await t.test(
-    'nobody is mailed about an order that was never paid, but when staff cancelled it',
+    'nobody is mailed about an order of which nothing was paid, but when staff cancelled it',
     async () => {
-      for (const [reference, who] of [
-        ['TM-GUEST', 'shopper'],
-        ['TM-LATE', 'shop'],
-        ['TM-STAFF', 'staff:staff-1'],
+      for (const [reference, who, amountMinor] of [
+        ['TM-GUEST', 'shopper', 0],
+        ['TM-LATE', 'shop', 0],
+        ['TM-PARTLY', 'shopper', 100],
+        ['TM-STAFF', 'staff:staff-1', 0],
       ] as const) {
-        const { paidAt: _never, ...order } = testOrder(reference, { state: 'cancelled' })
+        const paid = { amountMinor, currency: 'USD' } as const
+        const { paidAt: _never, ...order } = testOrder(reference, { state: 'cancelled', paid })
         const at = order.placedAt
         await place({ ...order, timeline: [...order.timeline, { at, what: 'cancelled', who }] })
         await run('order_cancelled', reference)
       }
       const told = (await mails()).map(({ subject }) => /TM-[A-Z]+/.exec(subject)?.[0])
       assert.deepEqual(
-        ['TM-GUEST', 'TM-LATE', 'TM-STAFF'].filter((reference) => told.includes(reference)),
-        ['TM-STAFF'],
+        ['TM-GUEST', 'TM-LATE', 'TM-PARTLY', 'TM-STAFF'].filter((reference) => told.includes(reference)),
+        ['TM-PARTLY', 'TM-STAFF'],
       )
     },
   )

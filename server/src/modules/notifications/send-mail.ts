@@ -80,7 +80,7 @@ function hostOf(mailFrom: string): string {
  * Never paid, and given up by whoever placed it or by nobody at all. The address in it is anybody's word: mails about
  * such orders could be had by the hundred for somebody else.
  */
-function isOfNoConcern({ paidAt, timeline }: Order): boolean {
+function isOfNoConcern({ paidAt, paid, timeline }: Order): boolean {
   const cancelled = timeline.findLast(({ what }) => what === 'cancelled')
-  return paidAt === undefined && cancelled?.who.startsWith('staff') !== true
+  return paidAt === undefined && paid.amountMinor === 0 && cancelled?.who.startsWith('staff') !== true
 }

@@ -70,7 +70,7 @@ export function toOrder(row: OrderRow, related: Related, forStaff: boolean): Ord
     returns: related.returns.map((one) => toReturn(one, row.currency)),
     refunds: related.refunds.map((refund) =>
       toRefund(
-        { ...refund, who: named(refund.who) },
+        { ...refund, who: named(refund.who), failure: forStaff ? refund.failure : null },
         row.currency,
         related.refunds.find(({ retryOf }) => retryOf === refund.id)?.id,
       ),
@@ -119,6 +119,9 @@ export function toRefund(row: RefundRow, currency: Order['currency'], retriedBy?
     who: row.who,
     ...(row.returnId ? { returnId: row.returnId } : {}),
     ...(retriedBy ? { retriedBy } : {}),
+    ...(row.state === 'failed' && row.doneMinor > 0
+      ? { done: { amountMinor: row.doneMinor, currency } }
+      : {}),
     ...(row.failure ? { failure: row.failure } : {}),
     createdAt: row.createdAt,
     ...(row.endedAt ? { endedAt: row.endedAt } : {}),

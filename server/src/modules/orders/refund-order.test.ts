@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Context } from '@techmart/contracts'
 import { newId } from '../../kernel/ids.ts'
 import { as } from '../../testing/world.ts'
-import { openOrders, type Placed, staff, tell } from './fixtures.ts'
+import { openOrders, type Placed, staff, tell, testDraft } from './fixtures.ts'
 
 const withKey = (ctx: Context, idempotencyKey = newId()): Context => ({ ...ctx, idempotencyKey })
 const writer = staff('orders:write')
@@ -22,6 +22,20 @@ test('giving money back', async (t) => {
   ) => shop.orders.refundOrder(ctx, { reference, reason: 'a scratch', ...change })
   const dueOf = async ({ orderId }: Placed) =>
     (await toldOf(orderId, 'orders.refund_due')) as { refundId: string; amount: { amountMinor: number } }[]
+
+  await t.test(
+    'of an order that may still be paid is refused: the rest would pay for the whole',
+    async () => {
+      const order = await placed()
+      const { total } = await orderOf(order.reference)
+      await tell(shop, 'payments.captured', order.orderId, { amount: { ...total, amountMinor: 1_000 } })
+      await shop.until('a part is here', async () => (await orderOf(order.reference)).paid.amountMinor > 0)
+      await assert.rejects(refund(order.reference), {
+        code: 'ORDER_STATE',
+        details: { state: 'awaiting_payment' },
+      })
+    },
+  )
 
   await t.test('a part, and then the rest, until nothing is left', async () => {
     const order = await paid()
@@ -94,7 +108,33 @@ test('giving money back', async (t) => {
       code: 'ORDER_STATE',
     })
     const unpaid = await placed()
-    await assert.rejects(refund(unpaid.reference), { code: 'REFUND_TOO_HIGH' })
+    await assert.rejects(refund(unpaid.reference), { code: 'ORDER_STATE' })
+  })
+
+  await t.test('that went back in part before it failed is credited and told for that part', async () => {
+    const draft = testDraft()
+    const { reference } = await shop.orders.create(as.service, draft)
+    const money = (amountMinor: number) => ({ amount: { amountMinor, currency: 'USD' } })
+    const told = async (type: string, payload: object) => {
+      await tell(shop, type, draft.orderId, payload)
+      await shop.settle()
+    }
+    await told('payments.captured', money(2_500))
+    const { id: refundId } = await refund(reference)
+    // Payments never hears of it, so that only our word of how it went is heard.
+    await shop.db.sql`delete from kernel.outbox where key = ${draft.orderId} and type = 'orders.refund_due'`
+    await told('payments.refunded', { ...money(1_000), refundId })
+    await told('payments.refund_failed', { ...money(1_500), refundId, reason: 'charge_disputed' })
+    const { refunded, refunds, documents = [] } = await orderOf(reference)
+    assert.equal(refunded.amountMinor, 1_000)
+    assert.deepEqual([refunds?.[0]?.state, refunds?.[0]?.done?.amountMinor], ['failed', 1_000])
+    const notes = documents.filter(({ kind }) => kind === 'credit_note')
+    assert.deepEqual(
+      notes.map(({ amount }) => amount.amountMinor),
+      [1_000],
+    )
+    const [fact] = (await toldOf(draft.orderId, 'orders.refunded')) as { amount: object }[]
+    assert.deepEqual(fact?.amount, money(1_000).amount)
   })
 
   await t.test('as store credit it belongs to the customer who ordered', async () => {

@@ -35,12 +35,16 @@ export function refundOrder({ db, clock }: ModuleDeps): Api<typeof orders>['refu
   }
 }
 
-/** Throws `REFUND_TOO_HIGH` `{ refundable }`, or `ORDER_STATE` for store credit that nobody could use. */
+/**
+ * Throws `REFUND_TOO_HIGH` `{ refundable }`, or `ORDER_STATE`: for store credit that nobody could use, and for an order
+ * that may still be paid, as the rest of its money would then pay for the whole. Cancelling gives its money back.
+ */
 export function assertRefundable(
   order: store.OrderRow,
   amountMinor: number,
   to: refunds.RefundRow['destination'],
 ): void {
+  if (order.state === 'awaiting_payment') throw new ServiceError('ORDER_STATE', { state: order.state })
   const leftMinor = refundable(order)
   if (amountMinor > leftMinor || amountMinor <= 0) {
     throw new ServiceError('REFUND_TOO_HIGH', {

@@ -31,6 +31,7 @@ test('how orders follow money and stock', async (t) => {
       'paid_after_cancellation',
       'refunded',
     ])
+    assert.equal((await toldOf(order.orderId, 'orders.refunded')).length, 1, 'the shopper hears of it')
     await shop.until('the stock is back', async () => (await stockOf(order.sku)).reserved === 0)
     assert.equal((await stockOf(order.sku)).onHand, 5)
     assert.deepEqual(await toldOf(order.orderId, 'orders.paid'), [])

@@ -50,6 +50,7 @@ export function refundHandlers(clock: Clock) {
     })
     // Not settled: asking again by itself would fail again by itself. Staff see it and decide.
     await store.saveOrder(tx, unasked(order, leftMinor, row.kind !== 'automatic'))
+    if (row.doneMinor > 0) await conclude(tx, clock, order, { ...row, amountMinor: row.doneMinor })
   }
 
   return { 'payments.refunded': onRefunded, 'payments.refund_failed': onRefundFailed }
@@ -113,7 +114,9 @@ async function conclude(
 ): Promise<void> {
   // What was paid too much was never invoiced; of a cancelled order all is credited.
   const isCredited = kind !== 'automatic' || order.state === 'cancelled'
-  if (kind === 'staff' || kind === 'return') {
+  // Whoever cancelled what was paid was told of the money then. What came without being due is a word of its own.
+  const isKnown = kind === 'outside' || (kind === 'automatic' && isCredited && order.paidAt !== null)
+  if (!isKnown) {
     await tell(tx, 'orders.refunded', order.id, {
       orderId: order.id,
       reference: order.reference,
