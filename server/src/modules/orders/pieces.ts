@@ -48,24 +48,36 @@ export function sentPieces(
 
 /** What can still be sent back: what was sent and is not part of a return that stands. */
 export function returnablePieces(sent: Pieces, returns: Pick<ReturnRow, 'state' | 'lines'>[]): Pieces {
-  const standing = returns.filter(({ state }) => state !== 'refused' && state !== 'withdrawn')
-  return without(sent, piecesOf(standing.flatMap((one) => one.lines)))
+  return without(sent, piecesOf(standingOf(returns).flatMap((one) => one.lines)))
+}
+
+/** The returns that were neither refused nor withdrawn. */
+export function standingOf<R extends Pick<ReturnRow, 'state'>>(returns: R[]): R[] {
+  return returns.filter(({ state }) => state !== 'refused' && state !== 'withdrawn')
 }
 
 /**
- * What was paid for some pieces of each article, tax included, delivery not. Shares of a line are rounded so that
- * those of all its pieces add up to it whatever the steps: the n-th piece is worth what the first n are worth
- * less what the first n − 1 are. `before` are the pieces that were valued earlier.
+ * What was paid for pieces that come back, tax included, delivery not. Shares of a line are rounded so that those of
+ * all its pieces add up to it whatever the steps: the pieces are worth what all that come back are worth, less what
+ * the returns that stand were valued at.
  */
-export function worthOf(lines: OrderLine[], pieces: Pieces, before: Pieces): number {
+export function valueOfReturn(
+  lines: OrderLine[],
+  pieces: Pieces,
+  standing: Pick<ReturnRow, 'lines' | 'valueMinor'>[],
+): number {
+  const all = piecesOf([...standing.flatMap((one) => one.lines), ...toLines(pieces)])
+  const valuedMinor = standing.reduce((sum, one) => sum + one.valueMinor, 0)
+  return Math.max(0, worthOf(lines, all) - valuedMinor)
+}
+
+function worthOf(lines: OrderLine[], pieces: Pieces): number {
   let valueMinor = 0
   for (const [sku, quantity] of pieces) {
     const own = lines.filter((line) => line.sku === sku)
     const ordered = own.reduce((sum, line) => sum + line.quantity, 0)
     const totalMinor = own.reduce((sum, line) => sum + line.total.amountMinor, 0)
-    const earlier = before.get(sku) ?? 0
-    const worth = (count: number) => Math.floor((totalMinor * Math.min(count, ordered)) / ordered)
-    if (ordered > 0) valueMinor += worth(earlier + quantity) - worth(earlier)
+    if (ordered > 0) valueMinor += Math.floor((totalMinor * Math.min(quantity, ordered)) / ordered)
   }
   return valueMinor
 }

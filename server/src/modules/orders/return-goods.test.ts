@@ -125,18 +125,44 @@ test('returning goods', async (t) => {
     await assert.rejects(decide(order, id, false), { code: 'ORDER_STATE' })
     await assert.rejects(receive(order, id, [{ sku: order.sku, quantity: 2 }]), { code: 'INVALID_INPUT' })
     await receive(order, id, [])
-    await assert.rejects(receive(order, id, []), { code: 'ORDER_STATE' })
+    const restock = [{ sku: order.sku, quantity: 1 }]
+    await assert.rejects(receive(order, id, restock), { code: 'ORDER_STATE' })
     assert.deepEqual(await toldOf(order.orderId, 'orders.goods_returned'), [])
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => refund(order, id, 100)))
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
     assert.equal((await orderOf(order.reference)).refunds?.length, 1)
   })
 
+  await t.test(
+    'said twice, or once more by a process that died, is done once and answered alike',
+    async () => {
+      const order = await sent()
+      const key = withKey(as.anyone())
+      const asked = await request(order, 2, key)
+      await assert.rejects(request(order, 1, key), { code: 'IDEMPOTENCY_KEY_REUSED' })
+      const twice = async <T>(act: () => Promise<T>) => assert.deepEqual(await act(), await act())
+      const restock = [{ sku: order.sku, quantity: 1 }]
+      await twice(() => decide(order, asked.id, true))
+      await twice(() => receive(order, asked.id, restock))
+      const { reference } = order
+      const ctx = withKey(writer)
+      const refunded = () => shop.orders.refundReturn(ctx, { reference, returnId: asked.id, amountMinor: 7 })
+      await refunded()
+      assert.equal((await refunded()).refunds?.length, 1)
+      assert.equal((await toldOf(order.orderId, 'orders.goods_returned')).length, 1)
+      const other = await sent()
+      const { id: returnId } = await request(other)
+      const access = { reference: other.reference, token: other.accessToken, returnId }
+      await twice(() => shop.orders.withdrawReturn(as.anyone(), access))
+    },
+  )
+
   await t.test('without a refund it is closed', async () => {
     const order = await sent()
     const { id } = await request(order)
     await decide(order, id, true)
     await receive(order, id, [])
+    assert.equal((await refund(order, id, 0)).returns?.[0]?.state, 'closed')
     assert.equal((await refund(order, id, 0)).returns?.[0]?.state, 'closed')
   })
 

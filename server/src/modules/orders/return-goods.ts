@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type Api,
   type Context,
@@ -12,15 +13,26 @@ import { idOf } from '../../kernel/idempotency.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, type OrderAccess, type Role, viewOrder } from './find-order.ts'
-import { type ReturnCommand, returnMachine, step } from './order-states.ts'
+import { refundable } from './order-money.ts'
+import { type ReturnCommand, returnedBy, returnMachine, step } from './order-states.ts'
 import { toReturn } from './order-view.ts'
-import { beyond, type Pieces, piecesOf, returnablePieces, sentPieces, toLines, worthOf } from './pieces.ts'
+import {
+  beyond,
+  type Pieces,
+  piecesOf,
+  returnablePieces,
+  sentPieces,
+  standingOf,
+  toLines,
+  valueOfReturn,
+} from './pieces.ts'
 import { assertRefundable } from './refund-order.ts'
 import { returnBeforeOf } from './return-window.ts'
 import { askBack, note, whoOf } from './settle.ts'
 import { stockLines } from './stock-lines.ts'
 import * as store from './store.ts'
 import { findParcels } from './store-parcels.ts'
+import { findRefund } from './store-refunds.ts'
 import * as returns from './store-returns.ts'
 
 const tell = teller<EventMap<typeof orders>>()
@@ -34,7 +46,10 @@ export function requestReturn({ db, clock }: ModuleDeps): Api<typeof orders>['re
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
       const earlier = await returns.findReturns(tx, order.id)
       const same = earlier.find((one) => one.id === id)
-      if (same) return toReturn(same, order.currency)
+      if (same) {
+        assertSame(same, piecesOf(wanted), reason)
+        return toReturn(same, order.currency)
+      }
       const [lines, parcels] = [await store.findLines(tx, order.id), await findParcels(tx, order.id)]
       assertInTime(role, order, returnBeforeOf(order, parcels), clock.now())
       if (earlier.length >= returns.MAX_RETURNS)
@@ -53,7 +68,7 @@ export function requestReturn({ db, clock }: ModuleDeps): Api<typeof orders>['re
         reason,
         note: null,
         who: whoOf(ctx),
-        valueMinor: worthOf(lines, pieces, alreadyReturning(earlier)),
+        valueMinor: valueOfReturn(lines, pieces, standingOf(earlier)),
         createdAt: at,
         changedAt: at,
       }
@@ -89,6 +104,7 @@ export function receiveReturn(deps: ModuleDeps): Api<typeof orders>['receiveRetu
       access: { reference },
       returnId,
       command: 'receive',
+      isSame: ({ lines }) => isDeepStrictEqual(restockedOf(lines), piecesOf(restock)),
       also: async (tx, order, row) => {
         const [back, good] = [piecesOf(row.lines), piecesOf(restock)]
         assertReturnable(good, back, '/restock')
@@ -108,7 +124,10 @@ export function refundReturn(deps: ModuleDeps): Api<typeof orders>['refundReturn
     await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
       const row = await findReturn(tx, order, returnId)
-      const wantedMinor = amountMinor ?? Math.min(row.valueMinor, order.paidMinor - order.refundDueMinor)
+      // Under the same key, by a process that died before it could answer.
+      if (await findRefund(tx, id)) return
+      const wantedMinor = amountMinor ?? Math.min(row.valueMinor, refundable(order))
+      if (wantedMinor === 0 && row.state === returnedBy.close) return
       const state = step(returnMachine, row.state, wantedMinor > 0 ? 'refund' : 'close')
       if (wantedMinor > 0) assertRefundable(order, wantedMinor, to)
       const ended = { ...row, state, changedAt: timestamp(clock) }
@@ -137,6 +156,8 @@ interface Change {
   command: ReturnCommand
   /** A word to the shopper. */
   text?: string
+  /** Whether a return that is where the command leads was led there by the same words; it is unless said. */
+  isSame?: (row: returns.ReturnRow) => boolean
   /** What else happens in the same transaction; returns the return as it is then. */
   also?: (tx: Tx, order: store.OrderRow, row: returns.ReturnRow) => Promise<returns.ReturnRow>
 }
@@ -144,12 +165,13 @@ interface Change {
 async function change(
   { db, clock }: ModuleDeps,
   ctx: Context,
-  { access, returnId, command, text, also }: Change,
+  { access, returnId, command, text, isSame = () => true, also }: Change,
 ): Promise<Return> {
   const { order: found } = await findAllowed(db.sql, ctx, access, 'orders:write')
   return await db.transaction(async (tx) => {
     const order = (await store.lockById(tx, found.id)) as store.OrderRow
     const before = await findReturn(tx, order, returnId)
+    if (before.state === returnedBy[command] && isSame(before)) return toReturn(before, order.currency)
     const state = step(returnMachine, before.state, command)
     const moved = { ...before, state, changedAt: timestamp(clock), note: text ?? before.note }
     const row = also ? await also(tx, order, moved) : moved
@@ -176,6 +198,12 @@ async function tellChange(tx: Tx, order: store.OrderRow, { id, state }: returns.
   })
 }
 
+function restockedOf(lines: returns.ReturnLine[]): Pieces {
+  return piecesOf(
+    lines.flatMap(({ sku, restocked = 0 }) => (restocked > 0 ? [{ sku, quantity: restocked }] : [])),
+  )
+}
+
 /** A bundle comes back as its parts. */
 async function tellReturned(
   tx: Tx,
@@ -194,10 +222,10 @@ async function tellReturned(
   })
 }
 
-/** Pieces of returns that stand: their worth is taken. */
-function alreadyReturning(earlier: returns.ReturnRow[]): Pieces {
-  const standing = earlier.filter(({ state }) => state !== 'refused' && state !== 'withdrawn')
-  return piecesOf(standing.flatMap((one) => one.lines))
+/** Over HTTP the kernel has compared the requests; a peer in the same process is told here. */
+function assertSame(row: returns.ReturnRow, wanted: Pieces, reason: string): void {
+  if (row.reason !== reason || !isDeepStrictEqual(piecesOf(row.lines), wanted))
+    throw new ServiceError('IDEMPOTENCY_KEY_REUSED')
 }
 
 function assertInTime(
