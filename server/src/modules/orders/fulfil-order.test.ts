@@ -38,6 +38,33 @@ test('sending an order', async (t) => {
     await assert.rejects(fulfil(reference), { code: 'ORDER_STATE', details: { state: 'cancelled' } })
   })
 
+  await t.test('whose money was given back is refused, whole or in what is left', async () => {
+    const order = await placed()
+    await pay(order)
+    const { reference } = order
+    await shop.orders.refundOrder(staff('orders:write'), { reference, amountMinor: 1, reason: 'a scratch' })
+    const lines = [{ sku: order.sku, quantity: 1 }]
+    await shop.orders.sendParcel(staff('orders:write'), { reference, lines, ...tracking })
+    await shop.orders.refundOrder(staff('orders:write'), { reference, reason: 'all of it' })
+    await assert.rejects(fulfil(reference), {
+      code: 'ORDER_STATE',
+      details: { state: 'paid', paymentState: 'refunded' },
+    })
+    assert.equal(await stateOf(reference), 'paid')
+  })
+
+  await t.test('under the key of an earlier parcel sends the rest', async () => {
+    const order = await placed()
+    await pay(order)
+    const ctx = { ...staff('orders:write'), idempotencyKey: 'one-key-for-both' }
+    const { reference } = order
+    const lines = [{ sku: order.sku, quantity: 1 }]
+    await shop.orders.sendParcel(ctx, { reference, lines, ...tracking })
+    const sent = await shop.orders.fulfilOrder(ctx, { reference, ...tracking })
+    assert.deepEqual([sent.state, sent.parcels?.length], ['fulfilled', 2])
+    assert.equal((await shop.orders.fulfilOrder(ctx, { reference, ...tracking })).parcels?.length, 2)
+  })
+
   await t.test('is for staff who may change orders', async () => {
     const order = await placed()
     await pay(order)

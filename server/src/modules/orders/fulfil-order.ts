@@ -12,6 +12,7 @@ import { idOf } from '../../kernel/idempotency.ts'
 import { teller } from '../../kernel/outbox.ts'
 import { findAllowed, viewOrder } from './find-order.ts'
 import type { OrdersDeps } from './index.ts'
+import { refundable } from './order-money.ts'
 import { fulfilmentMachine, orderMachine, step } from './order-states.ts'
 import { fulfilmentStateOf } from './order-view.ts'
 import { beyond, countOf, type Pieces, piecesOf, toLines, without } from './pieces.ts'
@@ -31,7 +32,7 @@ interface Sending {
 
 /** Sends all that is left of a paid order, as one parcel. */
 export function fulfilOrder(deps: OrdersDeps): Api<typeof orders>['fulfilOrder'] {
-  return (ctx, input) => send(deps, ctx, input)
+  return (ctx, input) => send(deps, ctx, input, 'fulfilment')
 }
 
 /**
@@ -39,10 +40,15 @@ export function fulfilOrder(deps: OrdersDeps): Api<typeof orders>['fulfilOrder']
  * Money that is only promised is taken first: without it nothing leaves.
  */
 export function sendParcel(deps: OrdersDeps): Api<typeof orders>['sendParcel'] {
-  return (ctx, input) => send(deps, ctx, input)
+  return (ctx, input) => send(deps, ctx, input, 'parcel')
 }
 
-async function send(deps: OrdersDeps, ctx: Context, input: Sending): Promise<Order> {
+async function send(
+  deps: OrdersDeps,
+  ctx: Context,
+  input: Sending,
+  what: 'fulfilment' | 'parcel',
+): Promise<Order> {
   const { db } = deps
   const { order: found, role } = await findAllowed(
     db.sql,
@@ -50,7 +56,7 @@ async function send(deps: OrdersDeps, ctx: Context, input: Sending): Promise<Ord
     { reference: input.reference },
     'orders:write',
   )
-  const parcelId = idOf(ctx, `parcel ${found.id}`)
+  const parcelId = idOf(ctx, `${what} ${found.id}`)
   const isPromised = found.state === 'paid' && found.paidMinor < found.totalMinor
   if (isPromised) await deps.payments.capture(ctx, { orderId: found.id })
   const sent = await db.transaction((tx) =>
@@ -69,6 +75,8 @@ async function sendInside(
   const earlier = await parcels.findParcels(tx, orderId)
   if (earlier.some(({ id }) => id === parcelId)) return order
   if (order.state !== 'paid') throw new ServiceError('ORDER_STATE', { state: order.state })
+  if (order.paidMinor > 0 && refundable(order) === 0)
+    throw new ServiceError('ORDER_STATE', { state: order.state, paymentState: 'refunded' })
   if (earlier.length >= parcels.MAX_PARCELS)
     throw new ServiceError('ORDER_STATE', { state: order.state, parcels: earlier.length })
 
