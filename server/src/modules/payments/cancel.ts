@@ -48,7 +48,7 @@ async function endIntent(deps: PaymentParts, payment: store.PaymentRow, intentId
  * without an intent yet is safe to mark: whoever opens it cancels the intent on seeing the mark.
  */
 async function markCancelled(
-  { db, jobs }: PaymentParts,
+  { db, jobs, clock }: PaymentParts,
   orderId: string,
   intentId: string | null,
   ended: Intent | undefined,
@@ -60,7 +60,7 @@ async function markCancelled(
     if (ended) await keepEnded(tx, payment, ended)
     const sums = await withSums(tx, payment)
     const { onIntentsMinor: _sum, ...left } =
-      sums.capturedMinor > 0 ? sums : { ...sums, ...(await giveCreditsBack(tx, payment)) }
+      sums.capturedMinor > 0 ? sums : { ...sums, ...(await giveCreditsBack(clock, tx, payment)) }
     await store.savePayment(tx, { ...left, authorisedMinor: 0, state: 'cancelled' })
     if (sums.capturedMinor > 0)
       await jobs.send(tx, 'payments.refund_remainder', { orderId }, { startAfterS: REMAINDER_AFTER_S })

@@ -307,4 +307,56 @@ test('gift cards and store credit', async (t) => {
       ['sums_differ', orderId],
     ])
   })
+
+  await t.test(
+    'that were stopped take no refund: the rest goes back, and this part is told as failed',
+    async () => {
+      const { id, code } = await issue(1_000)
+      const orderId = newId()
+      const payment = await open(orderId, { giftCards: [code] })
+      await shop.pay(payment.redirectUrl as string)
+      await shop.until('it is paid', async () => (await stateOf(orderId)) === 'captured')
+      await payments.disableGiftCard(staff, { id, disabled: true })
+      await tellRefundDue(orderId, 2_500)
+      await shop.until('it is told', async () => (await toldOf(orderId)).length === 3)
+      await tellRefundDue(orderId, 1_000)
+      await shop.until('it is told', async () => (await toldOf(orderId)).length === 4)
+      assert.equal(await balanceOf(id), 0)
+      await payments.disableGiftCard(staff, { id, disabled: false })
+      await tellRefundDue(orderId, 1_000)
+      await shop.until('it is told', async () => (await toldOf(orderId)).length === 5)
+      assert.equal(await balanceOf(id), 1_000)
+      assert.deepEqual((await toldOf(orderId)).slice(1), [
+        ['payments.refunded', 1_500],
+        ['payments.refund_failed', 1_000],
+        ['payments.refund_failed', 1_000],
+        ['payments.refunded', 1_000],
+      ])
+      const reasons = await shop.db.sql`
+      select distinct payload ->> 'reason' as reason from kernel.outbox
+      where key = ${orderId} and type = 'payments.refund_failed'`
+      assert.deepEqual([...reasons], [{ reason: 'gift_card_disabled' }])
+    },
+  )
+
+  await t.test('that have expired can be used for a while for what comes back to them', async () => {
+    const expiresAt = new Date(shop.clock.now() + DAY_MS).toISOString()
+    const [held, paid, unused] = [
+      await issue(1_000, { expiresAt }),
+      await issue(2_500, { expiresAt }),
+      await issue(100, { expiresAt }),
+    ]
+    const [unpaid, bought] = [newId(), newId()]
+    await open(unpaid, { giftCards: [held.code] })
+    await open(bought, { giftCards: [paid.code] })
+    shop.clock.advance(2 * DAY_MS)
+    await payments.cancel(as.service, { orderId: unpaid })
+    await tellRefundDue(bought, 2_500)
+    await shop.until('it went back', async () => (await refundedOf(bought)) === 2_500)
+    for (const { code } of [held, paid]) {
+      const until = (await check(code)).expiresAt as string
+      assert.equal(Date.parse(until), shop.clock.now() + 30 * DAY_MS)
+    }
+    await assert.rejects(check(unused.code), { code: 'GIFT_CARD_INVALID' })
+  })
 })

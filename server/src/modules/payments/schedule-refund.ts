@@ -8,6 +8,7 @@ import { settle, withSums } from './apply-intent.ts'
 import * as store from './store.ts'
 import * as credits from './store-credits.ts'
 import * as refunds from './store-refunds.ts'
+import { creditBack } from './take-credits.ts'
 import { tellRefund, tellRefundRefused } from './tell-changes.ts'
 
 type Deps = { jobs: Jobs; clock: Clock }
@@ -76,7 +77,8 @@ async function schedule(deps: Deps, tx: Tx, wanted: Wanted): Promise<string | un
       orderId: wanted.orderId,
       cause: wanted.cause,
       refundId: wanted.refundId,
-      state: part.accountId ? ('done' as const) : ('due' as const),
+      state: stateOf(part),
+      reason: part.disabled ? 'gift_card_disabled' : null,
     })),
   )
   const calls = named.filter(({ accountId }) => !accountId)
@@ -85,8 +87,13 @@ async function schedule(deps: Deps, tx: Tx, wanted: Wanted): Promise<string | un
     'payments.refund',
     calls.map(({ id }) => ({ refundId: id })),
   )
-  await creditParts(tx, payment, wanted.cause, named)
+  await creditParts(deps, tx, payment, wanted.cause, named)
   return undefined
+}
+
+function stateOf({ accountId, disabled }: Part): 'due' | 'done' | 'failed' {
+  if (disabled) return 'failed'
+  return accountId ? 'done' : 'due'
 }
 
 function partId(cause: string, index: number): string {
@@ -96,6 +103,8 @@ function partId(cause: string, index: number): string {
 interface Part {
   intentId: string | null
   accountId: string | null
+  /** Its account was stopped: this part cannot go there, and staff have to say where else. */
+  disabled: boolean
   amountMinor: number
 }
 
@@ -121,8 +130,13 @@ async function leftOf(tx: Tx, payment: store.PaymentRow): Promise<Left> {
 /** The newest intents give first: what came last is what came too much. */
 function split(amountMinor: number, { intents, credits: accounts }: Left): Part[] {
   const sources = [
-    ...intents.map(({ intentId, leftMinor }) => ({ intentId, accountId: null, leftMinor })),
-    ...accounts.map(({ accountId, leftMinor }) => ({ intentId: null, accountId, leftMinor })),
+    ...intents.map(({ intentId, leftMinor }) => ({ intentId, accountId: null, disabled: false, leftMinor })),
+    ...accounts.map(({ accountId, disabled, leftMinor }) => ({
+      intentId: null,
+      accountId,
+      disabled,
+      leftMinor,
+    })),
   ]
   const parts: Part[] = []
   let openMinor = amountMinor
@@ -159,19 +173,20 @@ async function toStoreCredit(
     requestHash: null,
   })
   const accountId = (await credits.findStoreCredit(tx, customerId, currency)) as string
-  return [{ intentId: null, accountId, amountMinor }]
+  return [{ intentId: null, accountId, disabled: false, amountMinor }]
 }
 
 async function creditParts(
+  { clock }: Deps,
   tx: Tx,
   payment: store.PaymentRow,
   cause: string,
   parts: (Part & { id: string })[],
 ): Promise<void> {
   let creditRefundedMinor = payment.creditRefundedMinor
-  for (const { id, accountId, amountMinor } of parts) {
-    if (!accountId) continue
-    await credits.move(tx, {
+  for (const { id, accountId, disabled, amountMinor } of parts) {
+    if (!accountId || disabled) continue
+    await creditBack(clock, tx, {
       accountId,
       orderId: payment.orderId,
       ref: id,
@@ -181,7 +196,7 @@ async function creditParts(
     })
     creditRefundedMinor += amountMinor
   }
-  if (creditRefundedMinor === payment.creditRefundedMinor) return
+  if (!parts.some(({ accountId }) => accountId)) return
   const changed = { ...payment, creditRefundedMinor }
   const told = await tellRefund(tx, changed, cause)
   await settle(tx, payment, await withSums(tx, told))

@@ -133,15 +133,28 @@ export interface OrderCredit {
   accountId: string
   /** What the order still has of the account: taken, less what was given back or refunded to it. */
   leftMinor: number
+  /** Staff have stopped it: what goes back there is of no use to anybody. */
+  disabled: boolean
 }
 
-/** Accounts that pay a part of the order, the newest movement first. */
+/** Accounts that pay a part of the order, the newest movement first; those that were stopped come last. */
 export async function listOrderCredits(sql: Queryable, orderId: string): Promise<OrderCredit[]> {
   return await sql<OrderCredit[]>`
-    select account_id as "accountId", (-sum(delta_minor))::bigint as "leftMinor" from payments.credit_movements
-    where order_id = ${orderId} and account_id in (
+    select m.account_id as "accountId", (-sum(m.delta_minor))::bigint as "leftMinor", a.disabled
+    from payments.credit_movements m join payments.credit_accounts a on a.id = m.account_id
+    where m.order_id = ${orderId} and m.account_id in (
       select account_id from payments.credit_movements where order_id = ${orderId} and kind = 'take')
-    group by account_id having -sum(delta_minor) > 0 order by max(id) desc limit 20`
+    group by m.account_id, a.disabled having -sum(m.delta_minor) > 0 order by a.disabled, max(m.id) desc limit 20`
+}
+
+/** Puts off the end of an account that is over by now. */
+export async function prolongExpired(
+  tx: Tx,
+  id: string,
+  { now, until }: { now: string; until: string },
+): Promise<void> {
+  await tx`
+    update payments.credit_accounts set expires_at = ${until} where id = ${id} and expires_at <= ${now}`
 }
 
 /** Store credit of a customer, by currency. */

@@ -40,16 +40,18 @@ export interface NewRefund {
   /** Where it goes back to: one of both. */
   intentId: string | null
   accountId: string | null
-  state: 'due' | 'done'
+  state: 'due' | 'done' | 'failed'
+  /** Why it failed. */
+  reason: string | null
 }
 
 export async function insertRefunds(tx: Tx, refunds: NewRefund[]): Promise<void> {
   await tx`
-    insert into payments.refunds (id, order_id, intent_id, account_id, amount_minor, cause, refund_id, state)
-    select id, "orderId", "intentId", "accountId", "amountMinor", cause, "refundId", state
+    insert into payments.refunds (id, order_id, intent_id, account_id, amount_minor, cause, refund_id, state, reason)
+    select id, "orderId", "intentId", "accountId", "amountMinor", cause, "refundId", state, reason
     from jsonb_to_recordset(${tx.json(refunds as never)}) as r(
       id text, "orderId" text, "intentId" text, "accountId" text, "amountMinor" bigint, cause text,
-      "refundId" text, state text)
+      "refundId" text, state text, reason text)
     on conflict do nothing`
 }
 

@@ -1,5 +1,5 @@
 import { type Currency, type Input, type payments, ServiceError } from '@techmart/contracts'
-import type { Clock } from '../../kernel/clock.ts'
+import { type Clock, timestamp } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { assertUsable, type CoverPart, coverAmount, hashCode } from './credit-rules.ts'
 import * as store from './store.ts'
@@ -60,13 +60,27 @@ async function lockAndCover({ clock, leastRestMinor }: Deps, tx: Tx, wanted: Wan
   return coverAmount(locked, amount.amountMinor, leastRestMinor)
 }
 
+/** Long enough to buy something for it. */
+const USABLE_FOR_MS = 30 * 86_400_000
+
+/** Credits an account with what comes back to it; a gift card that has expired meanwhile can be used once more. */
+export async function creditBack(clock: Clock, tx: Tx, movement: credits.NewMovement): Promise<void> {
+  if (!(await credits.move(tx, movement))) return
+  const until = timestamp(clock, USABLE_FOR_MS)
+  await credits.prolongExpired(tx, movement.accountId, { now: timestamp(clock), until })
+}
+
 /** Gives back what an order that was cancelled has taken; once. */
-export async function giveCreditsBack(tx: Tx, payment: store.PaymentRow): Promise<store.PaymentRow> {
+export async function giveCreditsBack(
+  clock: Clock,
+  tx: Tx,
+  payment: store.PaymentRow,
+): Promise<store.PaymentRow> {
   if (payment.creditMinor === 0) return payment
   const { orderId } = payment
   const taken = await credits.listOrderCredits(tx, orderId)
   for (const { accountId, leftMinor } of taken.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1)))
-    await credits.move(tx, {
+    await creditBack(clock, tx, {
       accountId,
       orderId,
       deltaMinor: leftMinor,
