@@ -11,7 +11,13 @@ export const RefundDestination = Type.Enum(refundDestinations)
 export type RefundDestination = (typeof refundDestinations)[number]
 
 /** What `audit` can find. */
-export const orderFindings = ['paid_sum_wrong', 'refund_overdue', 'payment_overdue', 'refund_failed'] as const
+export const orderFindings = [
+  'paid_sum_wrong',
+  'refund_overdue',
+  'payment_overdue',
+  'refund_failed',
+  'money_kept',
+] as const
 
 export const OrderLine = Closed(
   {

@@ -61,7 +61,7 @@ function compareMoney({ orderId, payment, reservation }: Told, order: OrderForAu
   const isSame =
     order.paid.amountMinor === payment.captured.amountMinor &&
     order.refunded.amountMinor === payment.refunded.amountMinor
-  if (isSame) return []
+  if (isSame) return isSoldOnABrokenPromise(order, payment) ? [soldWithoutMoney(order, payment)] : []
   const details = {
     reference: order.reference,
     order: { paid: order.paid, refunded: order.refunded },
@@ -78,6 +78,18 @@ function compareMoney({ orderId, payment, reservation }: Told, order: OrderForAu
   ]
 }
 
+/** What is authorised counts as paid; once the payment is over without it, nobody vouches for it any more. */
+function isSoldOnABrokenPromise(order: OrderForAudit, payment: PaymentForAudit): boolean {
+  const isOver = payment.state === 'cancelled' || payment.state === 'failed'
+  return isOver && SOLD.includes(order.state) && order.paid.amountMinor < order.total.amountMinor
+}
+
+function soldWithoutMoney(order: OrderForAudit, payment: PaymentForAudit): Sighting {
+  const { orderId, reference, state, paid, total } = order
+  const details = { reference, order: state, paid, total, payment: payment.state }
+  return { kind: 'sold_without_money', subject: orderId, details, suggestion: 'check_order' }
+}
+
 function compareGoods({ orderId, payment, reservation }: Told, order: OrderForAudit): Sighting[] {
   if (!reservation) return []
   const details = { reference: order.reference, order: order.state, reservation: reservation.state }
@@ -92,6 +104,9 @@ function compareGoods({ orderId, payment, reservation }: Told, order: OrderForAu
       },
     ]
   }
+  // Its goods never came back on sale.
+  if (order.state === 'cancelled' && reservation.state === 'committed')
+    return [{ kind: 'sold_for_nothing', subject: orderId, details, suggestion: 'retry_dead_letters' }]
   if (SOLD.includes(order.state) && payment && reservation.state !== 'committed')
     return [{ kind: 'sold_without_goods', subject: orderId, details, suggestion: 'retry_dead_letters' }]
   return []

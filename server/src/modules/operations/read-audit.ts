@@ -14,6 +14,7 @@ const SUGGESTIONS: Record<string, Suggestion> = {
   locations_not_stock: 'count_stock',
   refund_overdue: 'retry_refund',
   refund_failed: 'retry_refund',
+  money_kept: 'retry_dead_letters',
   refund_stuck: 'retry_refund',
   message_unhandled: 'retry_dead_letters',
   opening_too_long: 'ask_provider',

@@ -100,6 +100,33 @@ test('the reconciler', async (t) => {
     assert.equal(await reservedOf(shop, sku), before)
   })
 
+  await t.test('lists goods and money that a lost word left where they do not belong', async () => {
+    const placed = await shop.place(await shop.readyCart({ [sku]: 1 }))
+    const { reference, accessToken: token, orderId } = placed
+    await shop.orders.cancelOrder(as.anyone(), { reference, token })
+    await shop.settle()
+    await shop.db.sql`update inventory.reservations set state = 'committed' where order_id = ${orderId}`
+    const promised = await shop.place(await shop.readyCart({ [sku]: 1 }))
+    await shop.orders.cancelOrder(as.anyone(), {
+      reference: promised.reference,
+      token: promised.accessToken,
+    })
+    await shop.settle()
+    await shop.db.sql`
+      update orders.orders set state = 'paid', authorised_minor = total_minor where id = ${promised.orderId}`
+    await shop.db.sql`
+      update inventory.reservations set state = 'committed' where order_id = ${promised.orderId}`
+    await later()
+    assert.equal((await only(orderId)).kind, 'sold_for_nothing')
+    assert.equal((await only(promised.orderId)).kind, 'sold_without_money')
+    await shop.db.sql`update inventory.reservations set state = 'released' where order_id = ${orderId}`
+    await shop.db.sql`update orders.orders set state = 'cancelled' where id = ${promised.orderId}`
+    await shop.db
+      .sql`update inventory.reservations set state = 'released' where order_id = ${promised.orderId}`
+    await later()
+    assert.equal((await only(promised.orderId)).closing, 'gone')
+  })
+
   await t.test('ends an unpaid order that its own job has left, and asks the provider first', async () => {
     const placed = await shop.place(await shop.readyCart({ [sku]: 1 }))
     shop.clock.advance(20 * MINUTE_MS)

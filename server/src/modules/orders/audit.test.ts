@@ -46,7 +46,11 @@ test('what the reconciler reads of orders', async (t) => {
   })
 
   await t.test('sums, refunds and payments that are overdue are found, page by page', async () => {
-    const [short, refunding, late] = ids as [string, string, string]
+    const [short, refunding, late, keeping] = ids as [string, string, string, string]
+    await set(
+      keeping,
+      `state = 'cancelled', cancelled_for = 'reviving', paid_minor = 2500, updated_at = '2030-05-01T08:00:00Z'`,
+    )
     await set(short, `state = 'paid', paid_minor = 10`)
     await set(
       refunding,
@@ -66,6 +70,7 @@ test('what the reconciler reads of orders', async (t) => {
         [short, 'paid_sum_wrong'],
         [refunding, 'refund_overdue'],
         [late, 'payment_overdue'],
+        [keeping, 'money_kept'],
       ].toSorted(),
     )
     await assert.rejects(shop.orders.audit(as.service, { cursor: "x' or 1=1" }), { code: 'INVALID_INPUT' })

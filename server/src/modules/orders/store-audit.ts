@@ -1,4 +1,4 @@
-import type { Currency, OrderState } from '@techmart/contracts'
+import type { Currency, OrderState, orderFindings } from '@techmart/contracts'
 import type { Queryable } from '../../kernel/db.ts'
 
 export interface AuditRow {
@@ -35,7 +35,7 @@ export async function findForAudit(sql: Queryable, ids: string[]): Promise<Audit
 
 export interface SuspectRow {
   id: string
-  kind: 'paid_sum_wrong' | 'refund_overdue' | 'payment_overdue' | 'refund_failed'
+  kind: (typeof orderFindings)[number]
   details: Record<string, unknown>
 }
 
@@ -69,6 +69,13 @@ export async function findSuspects(
       select id, 'payment_overdue', jsonb_build_object('payBefore', pay_before, 'tries', expiry_tries)
       from orders.orders
       where state = 'awaiting_payment' and pay_before < ${paymentsSince}
+      union all
+      -- Cancelled, and nobody has asked its money back: a revival that was never decided. What cannot go back is below.
+      select o.id, 'money_kept', jsonb_build_object(
+        'paidMinor', o.paid_minor, 'dueMinor', o.refund_due_minor, 'cancelledFor', o.cancelled_for)
+      from orders.orders o
+      where o.state = 'cancelled' and o.paid_minor > o.refund_due_minor and o.updated_at < ${refundsSince}
+        and not exists (select from orders.refunds r where r.order_id = o.id and r.state = 'failed')
       union all
       select r.order_id, 'refund_failed', jsonb_build_object(
         'refundId', min(r.id), 'refunds', count(*), 'amountMinor', sum(r.amount_minor - r.done_minor), 'failure', min(r.failure))

@@ -1,0 +1,1 @@
+drop index if exists orders.orders_keeping;
