@@ -22,7 +22,12 @@ export const Locale = { language: Type.Optional(Language), currency: Type.Option
 export const Id = Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })
 export const Slug = Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' })
 export const Sku = Type.String({ minLength: 2, maxLength: 64, pattern: '^[A-Z0-9][A-Z0-9._-]*$' })
-export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
+/** Nothing that means something of its own in a link or a list of addresses: `?`, `,`, `;`, `<`, `>`, `"`, controls. */
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@?,;<>"\\x00-\\x1f\\x7f]+@[^\\s@?,;<>"\\x00-\\x1f\\x7f]+\\.[^\\s@?,;<>"\\x00-\\x1f\\x7f]+$',
+})
 export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
 export const Timestamp = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' })
 export const Cursor = Type.String({

@@ -17,7 +17,11 @@ export function OrderSide({ order }: { order: Order }) {
       <Section title="Customer">
         <div className="stack-tight">
           <span>{order.shippingAddress.name}</span>
-          <a href={`mailto:${order.email}?subject=${encodeURIComponent(order.reference)}`}>{order.email}</a>
+          <a
+            href={`mailto:${encodeURIComponent(order.email)}?subject=${encodeURIComponent(order.reference)}`}
+          >
+            {order.email}
+          </a>
           <span className="soft">Writes in {languageNames[order.language]}</span>
           <Link to={paths.orders({ text: order.email })}>All orders of this customer</Link>
         </div>
