@@ -223,7 +223,11 @@ async function openPayment(
   const { session, credit, reference, accessToken: token, url } = order
   try {
     return await deps.payments.open(ctx, {
-      ...{ orderId, reference, returnUrl: url, cancelUrl: url, language: order.language },
+      orderId,
+      reference,
+      returnUrl: url,
+      cancelUrl: url,
+      language: order.language,
       amount: order.quote.total,
       ...(session.email ? { email: session.email } : {}),
       ...(actor.kind === 'customer' ? { customerId: actor.customerId } : {}),

@@ -100,7 +100,17 @@ else {
     })
 
     test('refunding', async () => {
-      await callsOf(() => provider.refund({ key: 'refund-1', intentId: 'cs_test_1', amountMinor: 900 }))
+      let state: string | undefined
+      const calls = await callsOf(async () => {
+        state = (await provider.refund({ key: 'refund-1', intentId: 'cs_test_1', amountMinor: 900 })).state
+      })
+      // Looked for first, then made.
+      const made = calls.indexOf('POST /v1/refunds')
+      assert.ok(
+        calls.indexOf('GET /v1/refunds') < made && calls.includes('GET /v1/refunds'),
+        calls.join(', '),
+      )
+      assert.equal(state, 'done')
     })
   })
 }
