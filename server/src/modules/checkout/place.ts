@@ -12,17 +12,15 @@ import {
 } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
-import { abandon, giveBack } from './abandon.ts'
+import { abandon } from './abandon.ts'
 import { creditFor } from './credit.ts'
 import { quoteFor, toCheckout } from './get-checkout.ts'
+import { hold } from './hold.ts'
 import type { CheckoutDeps } from './index.ts'
 import { toDraft } from './order-draft.ts'
 import { returnPage } from './return-page.ts'
-import { type Components, componentsOf, stockLinesOf } from './stock-lines.ts'
+import { componentsOf } from './stock-lines.ts'
 import * as store from './store.ts'
-
-/** Goods stay held for longer than the shopper has to pay, by this share: the answer of a payment may be late. */
-const HOLD_MARGIN = 0.5
 
 /**
  * Places the order of a cart and opens its payment. Everything after the first step is repeatable under
@@ -242,53 +240,6 @@ async function openPayment(
     await store.endPlacement(deps.db.sql, orderId)
     throw new ServiceError('GIFT_CARD_INVALID', error.details)
   }
-}
-
-/** Stock and coupons: both or neither. What cannot be had leaves nothing behind, and the key may be used again. */
-async function hold(
-  deps: CheckoutDeps,
-  ctx: Context,
-  placement: store.Placement,
-  { cart, quote, components }: Order & { components: Components },
-): Promise<void> {
-  const { orderId } = placement
-  const lines = stockLinesOf(cart, components)
-  try {
-    await deps.inventory.reserve(ctx, { orderId, lines, holdMs: deps.payWindowMs * (1 + HOLD_MARGIN) })
-  } catch (error) {
-    if (!isRefusal(error) || error.code !== 'RESERVATION_ENDED') {
-      await forget(deps, orderId, error)
-      throw error
-    }
-    // An attempt that was cut off so long ago that its hold is over: the next call starts afresh.
-    await abandon(deps, ctx, placement)
-    throw new ServiceError('UNAVAILABLE')
-  }
-  await redeem(deps, ctx, orderId, quote)
-  if (await store.markHeld(deps.db.sql, orderId)) return
-  await giveBack(deps, ctx, orderId)
-  throw new ServiceError('UNAVAILABLE')
-}
-
-async function redeem(deps: CheckoutDeps, ctx: Context, orderId: string, quote: Quote): Promise<void> {
-  const codes = quote.coupons.filter((coupon) => coupon.state === 'applied').map((coupon) => coupon.code)
-  if (codes.length === 0) return
-  try {
-    await deps.pricing.redeemCoupons(ctx, { orderId, codes })
-  } catch (error) {
-    if (isRefusal(error)) await giveBack(deps, ctx, orderId)
-    await forget(deps, orderId, error)
-    throw error
-  }
-}
-
-async function forget(deps: CheckoutDeps, orderId: string, error: unknown): Promise<void> {
-  if (isRefusal(error)) await store.deletePlacement(deps.db.sql, orderId)
-}
-
-/** A clear no; without an answer the attempt stays, to be carried on. */
-function isRefusal(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && error.code !== 'UNAVAILABLE'
 }
 
 /** Where the provider sends the shopper back to: only ever a page of this shop. */
