@@ -54,8 +54,11 @@ test('paying by gift card and store credit', async (t) => {
     for (let card = 0; card < 5; card++) await add(cart.cartId, await issue(100))
     await assert.rejects(add(cart.cartId, await issue(100)), { code: 'GIFT_CARD_INVALID' })
     assert.equal((await checkout.getCheckout(as.anyone(), cart)).credit?.covered.amountMinor, 500)
-    const inEuro = { expectedCredit: { amountMinor: 500, currency: 'EUR' as const } }
-    await assert.rejects(place(cart, inEuro), { code: 'GIFT_CARD_INVALID' })
+    for (const expectedCredit of [
+      { amountMinor: 500, currency: 'EUR' as const },
+      { amountMinor: -1, currency: 'USD' as const },
+    ])
+      await assert.rejects(place(cart, { expectedCredit }), { code: 'GIFT_CARD_INVALID' })
   })
 
   await t.test('limits who tries codes in a cart', async () => {

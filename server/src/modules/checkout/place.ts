@@ -172,8 +172,8 @@ async function assertCredit(
 ): Promise<Money | undefined> {
   const isUsed = session.giftCards.length > 0 || session.useStoreCredit
   const covered = isUsed ? (await creditFor(deps, ctx, session, quote.total))?.covered : undefined
-  const isOther = expected && expected.currency !== quote.total.currency
-  if (isOther || (expected && (covered?.amountMinor ?? 0) < expected.amountMinor))
+  const isNoPart = expected && (expected.currency !== quote.total.currency || expected.amountMinor < 0)
+  if (isNoPart || (expected && (covered?.amountMinor ?? 0) < expected.amountMinor))
     throw new ServiceError('GIFT_CARD_INVALID', { covered, expectedCredit: expected })
   return covered
 }
