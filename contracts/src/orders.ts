@@ -38,7 +38,7 @@ export const orders = contract('orders', {
         'Anything that does not match answers `ORDER_NOT_FOUND`.',
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
       output: Order,
-      errors: ['ORDER_NOT_FOUND'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS'],
       example: getOrderExample,
     }),
     payOrder: command({
@@ -48,7 +48,13 @@ export const orders = contract('orders', {
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
       output: Closed({ redirectUrl: Type.String() }),
       idempotencyKey: 'optional',
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+      errors: [
+        'ORDER_NOT_FOUND',
+        'TOO_MANY_REQUESTS',
+        'ORDER_STATE',
+        'ALREADY_PAID',
+        'PAYMENT_PROVIDER_UNAVAILABLE',
+      ],
     }),
     refreshOrder: command({
       route: 'POST /api/orders/{reference}/refresh',
@@ -56,7 +62,7 @@ export const orders = contract('orders', {
       summary: 'Ask the payment provider now instead of waiting for its message',
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), ...access }),
       output: Order,
-      errors: ['ORDER_NOT_FOUND'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS'],
     }),
     cancelOrder: command({
       route: 'POST /api/orders/{reference}/cancel',
@@ -75,7 +81,13 @@ export const orders = contract('orders', {
         ),
       }),
       output: Order,
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ALREADY_PAID', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+      errors: [
+        'ORDER_NOT_FOUND',
+        'TOO_MANY_REQUESTS',
+        'ORDER_STATE',
+        'ALREADY_PAID',
+        'PAYMENT_PROVIDER_UNAVAILABLE',
+      ],
     }),
     listMyOrders: query({
       route: 'GET /api/customers/me/orders',
@@ -189,7 +201,7 @@ export const orders = contract('orders', {
         ),
       }),
       idempotencyKey: 'optional',
-      errors: ['ORDER_NOT_FOUND', 'REGION_NOT_SERVED'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS', 'REGION_NOT_SERVED'],
     }),
     requestReturn: command({
       route: 'POST /api/orders/{reference}/returns',
@@ -207,7 +219,7 @@ export const orders = contract('orders', {
       output: Return,
       status: 201,
       idempotencyKey: 'optional',
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'INVALID_INPUT'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS', 'ORDER_STATE', 'INVALID_INPUT'],
     }),
     withdrawReturn: command({
       route: 'POST /api/orders/{reference}/returns/{returnId}/withdrawal',
@@ -215,7 +227,7 @@ export const orders = contract('orders', {
       summary: 'Keep the goods after all',
       input: Closed({ reference: Type.String({ minLength: 4, maxLength: 40 }), returnId: Id, ...access }),
       output: Return,
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS', 'ORDER_STATE'],
     }),
     decideReturn: command({
       route: 'POST /api/admin/orders/{reference}/returns/{returnId}/decision',
@@ -272,7 +284,7 @@ export const orders = contract('orders', {
       }),
       output: Closed({ document: OrderDocument, html: Type.String() }),
       page: 'html',
-      errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+      errors: ['ORDER_NOT_FOUND', 'TOO_MANY_REQUESTS', 'ORDER_STATE'],
     }),
     getPackingSlip: query({
       route: 'GET /api/admin/orders/{reference}/packing-slip',

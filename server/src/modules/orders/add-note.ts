@@ -12,7 +12,7 @@ const tell = teller<EventMap<typeof orders>>()
 /** Writes a note for staff, or a message to the shopper, into the timeline. */
 export function addNote({ db, clock }: ModuleDeps): Api<typeof orders>['addNote'] {
   return async (ctx, { reference, text, toShopper = false }) => {
-    const { order: found, role } = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
+    const { order: found, role } = await findAllowed({ db, clock }, ctx, { reference }, 'orders:write')
     const entryId = idOf(ctx, `note ${found.id}`)
     await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow

@@ -16,7 +16,7 @@ const tell = teller<EventMap<typeof orders>>()
  */
 export function cancelOrder(deps: OrdersDeps): Api<typeof orders>['cancelOrder'] {
   return async (ctx, input) => {
-    const { order, role } = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
+    const { order, role } = await findAllowed(deps, ctx, input, 'orders:write')
     const ending = { role, reason: input.reason }
     if (order.state === 'paid' && input.withRefund) await endPaid(deps, ctx, order, ending)
     else if (order.state !== 'cancelled') await endUnpaid(deps, ctx, order, ending)

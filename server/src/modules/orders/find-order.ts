@@ -10,6 +10,7 @@ import {
 import type { Queryable } from '../../kernel/db.ts'
 import { sameSecret } from '../../kernel/ids.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
+import { countedGuess } from './limit-guesses.ts'
 import { type Related, toOrder } from './order-view.ts'
 import * as store from './store.ts'
 import { findDocuments } from './store-documents.ts'
@@ -24,9 +25,9 @@ export interface OrderAccess {
 }
 
 /** An order by its reference, for whoever may see it; everyone else learns nothing, not even that it exists. */
-export function getOrder({ db }: ModuleDeps): Api<typeof orders>['getOrder'] {
+export function getOrder({ db, clock }: ModuleDeps): Api<typeof orders>['getOrder'] {
   return async (ctx, access) => {
-    const { order, role } = await findAllowed(db.sql, ctx, access)
+    const { order, role } = await findAllowed({ db, clock }, ctx, access)
     return await viewOrder(db.sql, role, order)
   }
 }
@@ -51,17 +52,27 @@ export interface Allowed {
   role: Role
 }
 
-/** The order, if the caller may use it; a member of staff needs `staffNeed` for that. Throws ORDER_NOT_FOUND. */
+/**
+ * The order, if the caller may use it; a member of staff needs `staffNeed` for that. Throws ORDER_NOT_FOUND,
+ * and TOO_MANY_REQUESTS where addresses are guessed.
+ */
 export async function findAllowed(
-  sql: Queryable,
+  deps: Pick<ModuleDeps, 'db' | 'clock'>,
   ctx: Context,
   access: OrderAccess,
   staffNeed: Permission = 'orders:read',
 ): Promise<Allowed> {
-  const order = await store.findByReference(sql, access.reference.trim().toUpperCase())
+  const reference = access.reference.trim().toUpperCase()
+  const order = await store.findByReference(deps.db.sql, reference)
   const role = order && roleOf(ctx, order, access, staffNeed)
-  if (!order || !role) throw new ServiceError('ORDER_NOT_FOUND')
-  return { order, role }
+  if (order && role) return { order, role }
+  const { email, token } = access
+  // Also for a reference that does not exist: nobody learns that.
+  const isRight = () => order !== undefined && sameSecret(email?.trim().toLowerCase() ?? '', order.email)
+  const opens =
+    email !== undefined && token === undefined && (await countedGuess(deps, ctx, reference, isRight))
+  if (order && opens) return { order, role: 'shopper' }
+  throw new ServiceError('ORDER_NOT_FOUND')
 }
 
 function roleOf(
@@ -75,10 +86,10 @@ function roleOf(
   return isItsShopper(actor, order, access) ? 'shopper' : undefined
 }
 
-function isItsShopper(actor: Actor, order: store.OrderRow, { email, token }: OrderAccess): boolean {
+/** By session or token; an address is looked at last, and counted. */
+function isItsShopper(actor: Actor, order: store.OrderRow, { token }: OrderAccess): boolean {
   if (actor.kind === 'customer' && order.customerId === actor.customerId) return true
-  if (token !== undefined) return sameSecret(token, order.accessToken)
-  return email !== undefined && sameSecret(email.trim().toLowerCase(), order.email)
+  return token !== undefined && sameSecret(token, order.accessToken)
 }
 
 /** The order with all that belongs to it, as this role may see it; as many statements whatever its size. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { ServiceError } from '@techmart/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { networkOf } from '../../kernel/caller-address.ts'
 import type { ModuleDeps, WhoAsks } from '../../kernel/module.ts'
 import { findAllowed } from './find-order.ts'
 import * as store from './store.ts'
@@ -40,7 +41,7 @@ type Query = { token?: string; email?: string }
  * with every change. For whoever may see the order. Every process looks into the database once a second for all
  * its watchers together, so it does not matter which one changes an order, and nothing is added to that change.
  */
-export function followOrders({ db, log }: ModuleDeps, limits: FollowLimits = LIMITS) {
+export function followOrders({ db, clock, log }: ModuleDeps, limits: FollowLimits = LIMITS) {
   return (app: FastifyInstance, whoAsks: WhoAsks = async () => ({ kind: 'anonymous' })): void => {
     const watchers = new Set<Watcher>()
     let looking: ReturnType<typeof setInterval> | undefined
@@ -64,8 +65,8 @@ export function followOrders({ db, log }: ModuleDeps, limits: FollowLimits = LIM
       request: FastifyRequest<{ Params: { reference: string }; Querystring: Query }>,
     ): Promise<store.OrderRow> {
       const { token, email } = request.query
-      const ctx = { actor: await whoAsks(request), requestId: request.id }
-      const { order } = await findAllowed(db.sql, ctx, {
+      const ctx = { actor: await whoAsks(request), requestId: request.id, network: networkOf(request.ip) }
+      const { order } = await findAllowed({ db, clock }, ctx, {
         reference: request.params.reference.slice(0, 40),
         ...(typeof token === 'string' ? { token: token.slice(0, 64) } : {}),
         ...(typeof email === 'string' ? { email: email.slice(0, 254) } : {}),

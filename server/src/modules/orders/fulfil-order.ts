@@ -50,12 +50,7 @@ async function send(
   what: 'fulfilment' | 'parcel',
 ): Promise<Order> {
   const { db } = deps
-  const { order: found, role } = await findAllowed(
-    db.sql,
-    ctx,
-    { reference: input.reference },
-    'orders:write',
-  )
+  const { order: found, role } = await findAllowed(deps, ctx, { reference: input.reference }, 'orders:write')
   const parcelId = idOf(ctx, `${what} ${found.id}`)
   const isPromised = found.state === 'paid' && found.paidMinor < found.totalMinor
   if (isPromised) await deps.payments.capture(ctx, { orderId: found.id })

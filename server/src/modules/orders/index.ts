@@ -10,6 +10,7 @@ import { getAccessToken, getOrder } from './find-order.ts'
 import { followOrders } from './follow-order.ts'
 import { fulfilOrder, sendParcel } from './fulfil-order.ts'
 import { importOrders } from './import-orders.ts'
+import { forgetGuesses } from './limit-guesses.ts'
 import { listMyOrders, listOrders, summarise } from './list-orders.ts'
 import { payOrder, refreshOrder } from './pay-order.ts'
 import { getInvoice, getPackingSlip } from './print-order.ts'
@@ -62,6 +63,7 @@ export function createOrders(deps: OrdersDeps): Module<typeof orders> {
     routes: followOrders(deps),
     jobs: {
       expire: { cron: '* * * * *', run: expireUnpaid(deps) },
+      forget_guesses: { cron: '23 * * * *', run: forgetGuesses(deps) },
       archive: {
         cron: '11 2 * * *',
         run: archiveOrders(deps),

@@ -6,7 +6,7 @@ import * as store from './store.ts'
 /** Opens the payment of an order again: the same one, or a fresh attempt when the last has failed for good. */
 export function payOrder(deps: OrdersDeps): Api<typeof orders>['payOrder'] {
   return async (ctx, input) => {
-    const { order } = await findAllowed(deps.db.sql, ctx, input, 'orders:write')
+    const { order } = await findAllowed(deps, ctx, input, 'orders:write')
     if (order.state === 'paid' || order.state === 'fulfilled') throw new ServiceError('ALREADY_PAID')
     if (order.state === 'cancelled') throw new ServiceError('ORDER_STATE', { state: order.state })
     if (Date.parse(order.payBefore) < deps.clock.now())
@@ -30,7 +30,7 @@ export function payOrder(deps: OrdersDeps): Api<typeof orders>['payOrder'] {
 /** Asks the provider now instead of waiting for its message; the order follows by the same events. */
 export function refreshOrder(deps: OrdersDeps): Api<typeof orders>['refreshOrder'] {
   return async (ctx, input) => {
-    const { order, role } = await findAllowed(deps.db.sql, ctx, input)
+    const { order, role } = await findAllowed(deps, ctx, input)
     if (order.state === 'awaiting_payment') {
       await deps.payments.refresh(ctx, { orderId: order.id }).catch((error: unknown) => {
         // The provider's silence must not hide the order: its message will still come.

@@ -14,7 +14,7 @@ import { findInvoice } from './store-documents.ts'
  */
 export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getInvoice'] {
   return async (ctx, { document: wanted, ...access }) => {
-    const { order: found, role } = await findAllowed(db.sql, ctx, access)
+    const { order: found, role } = await findAllowed({ db, clock }, ctx, access)
     if (!(await findInvoice(db.sql, found.id))) {
       if (!isBillable(found)) throw new ServiceError('ORDER_STATE', { state: found.state })
       await db.transaction(async (tx) => {
@@ -35,9 +35,9 @@ export function getInvoice({ db, clock }: ModuleDeps): Api<typeof orders>['getIn
 }
 
 /** What goes into a parcel that was sent, or into the one that is packed next. */
-export function getPackingSlip({ db }: ModuleDeps): Api<typeof orders>['getPackingSlip'] {
+export function getPackingSlip({ db, clock }: ModuleDeps): Api<typeof orders>['getPackingSlip'] {
   return async (ctx, { reference, parcel: wanted }) => {
-    const { order: found, role } = await findAllowed(db.sql, ctx, { reference })
+    const { order: found, role } = await findAllowed({ db, clock }, ctx, { reference })
     const order = await viewOrder(db.sql, role, found)
     const parcels = order.parcels ?? []
     if (wanted) {

@@ -11,7 +11,7 @@ import * as refunds from './store-refunds.ts'
 /** Gives money of an order back; never more than was captured and is not on its way back already. */
 export function refundOrder({ db, clock }: ModuleDeps): Api<typeof orders>['refundOrder'] {
   return async (ctx, { reference, amountMinor, reason, to = 'original' }) => {
-    const { order: found } = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
+    const { order: found } = await findAllowed({ db, clock }, ctx, { reference }, 'orders:write')
     const id = idOf(ctx, `refund ${found.id}`)
     return await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
@@ -59,7 +59,7 @@ export function assertRefundable(
 /** Tries a failed refund again, by a new one of what is left of it. */
 export function retryRefund({ db, clock }: ModuleDeps): Api<typeof orders>['retryRefund'] {
   return async (ctx, { reference, refundId }) => {
-    const { order: found } = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
+    const { order: found } = await findAllowed({ db, clock }, ctx, { reference }, 'orders:write')
     const id = idOf(ctx, `retry ${refundId}`)
     return await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow

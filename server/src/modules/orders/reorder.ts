@@ -14,7 +14,7 @@ type Missing = Reordered['missing'][number]
  */
 export function reorder(deps: OrdersDeps): Api<typeof orders>['reorder'] {
   return async (ctx, { cartId: wanted, ...access }) => {
-    const { order } = await findAllowed(deps.db.sql, ctx, access)
+    const { order } = await findAllowed(deps, ctx, access)
     const lines = await store.findLines(deps.db.sql, order.id)
     const titles = new Map(lines.map(({ sku, title }) => [sku, title]))
     const cartId = (await openCart(deps, ctx, wanted)) ?? (await createCart(deps, ctx, order))

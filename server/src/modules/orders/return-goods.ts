@@ -40,7 +40,7 @@ const tell = teller<EventMap<typeof orders>>()
 /** Notes the wish to send goods back: only what was sent, and no piece twice. */
 export function requestReturn({ db, clock }: ModuleDeps): Api<typeof orders>['requestReturn'] {
   return async (ctx, { lines: wanted, reason, ...access }) => {
-    const { order: found, role } = await findAllowed(db.sql, ctx, access, 'orders:write')
+    const { order: found, role } = await findAllowed({ db, clock }, ctx, access, 'orders:write')
     const id = idOf(ctx, `return ${found.id}`)
     return await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
@@ -119,7 +119,7 @@ export function receiveReturn(deps: ModuleDeps): Api<typeof orders>['receiveRetu
 export function refundReturn(deps: ModuleDeps): Api<typeof orders>['refundReturn'] {
   const { db, clock } = deps
   return async (ctx, { reference, returnId, amountMinor, to = 'original' }) => {
-    const { order: found, role } = await findAllowed(db.sql, ctx, { reference }, 'orders:write')
+    const { order: found, role } = await findAllowed({ db, clock }, ctx, { reference }, 'orders:write')
     const id = idOf(ctx, `refund of return ${returnId}`)
     await db.transaction(async (tx) => {
       const order = (await store.lockById(tx, found.id)) as store.OrderRow
@@ -167,7 +167,7 @@ async function change(
   ctx: Context,
   { access, returnId, command, text, isSame = () => true, also }: Change,
 ): Promise<Return> {
-  const { order: found } = await findAllowed(db.sql, ctx, access, 'orders:write')
+  const { order: found } = await findAllowed({ db, clock }, ctx, access, 'orders:write')
   return await db.transaction(async (tx) => {
     const order = (await store.lockById(tx, found.id)) as store.OrderRow
     const before = await findReturn(tx, order, returnId)
