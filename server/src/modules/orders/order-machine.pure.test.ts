@@ -8,7 +8,6 @@ import {
   authorised,
   cancelled,
   captured,
-  mayCancel,
   type OrderMoney,
   owedBack,
   paymentStandingOf,
@@ -111,7 +110,9 @@ function hear(world: World, one: News): World {
       return { ...world, order: next, due: [...due, { left: one.amount, isGiven: true }] }
     }
     case 'cancel':
-      return mayCancel(order) ? settled({ ...world, order: cancelled(order, one.why) }) : world
+      return may(orderMachine, order.state, 'cancel')
+        ? settled({ ...world, order: cancelled(order, one.why) })
+        : world
     case 'revived':
       return order.cancelledFor === 'reviving' ? settled({ ...world, order: revived(order) }) : world
     case 'shortfall':
@@ -235,6 +236,8 @@ test('only an order that was given up as unpaid comes back to life, and only by 
     assert.equal(tell, undefined)
     assert.equal(owedBack(order), TOTAL)
   }
+  const inPart = captured(overdue, TOTAL - 1).order
+  assert.equal(captured(asked(inPart, owedBack(inPart), false), TOTAL).tell, undefined)
   const late = captured(overdue, TOTAL).order
   assert.equal(owedBack(late), 0, 'its money waits until it is known whether the goods are there')
   assert.equal(revived(late).state, 'paid')

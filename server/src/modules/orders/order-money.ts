@@ -1,5 +1,5 @@
 import type { OrderState, PaymentStanding } from '@techmart/contracts'
-import { may, orderMachine, step } from './order-states.ts'
+import { orderMachine, step } from './order-states.ts'
 
 /** What is known of an order's money; all in minor units of its currency. */
 export interface OrderMoney {
@@ -33,7 +33,8 @@ export function captured<O extends OrderMoney>(before: O, sumMinor: number): Out
   }
   if (paidMinor === before.paidMinor) return { order }
   if (before.state === 'cancelled') {
-    if (before.cancelledFor === 'unpaid' && isWhole)
+    // What had come in part was asked back: the rest alone does not pay for the goods.
+    if (before.cancelledFor === 'unpaid' && refundable(order) >= before.totalMinor)
       return { order: { ...order, cancelledFor: 'reviving' }, note: 'paid_late', tell: 'revival_wanted' }
     return { order, note: 'paid_after_cancellation' }
   }
@@ -143,8 +144,4 @@ function pay<O extends OrderMoney>(order: O): O {
 /** Cancelled for good: one that may come back to life keeps its money until that is decided. */
 function isGivenUp({ state, cancelledFor }: OrderMoney): boolean {
   return state === 'cancelled' && cancelledFor !== 'reviving'
-}
-
-export function mayCancel(order: OrderMoney): boolean {
-  return may(orderMachine, order.state, 'cancel')
 }
