@@ -2,6 +2,7 @@ import { type Context, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import { newId } from '../../kernel/ids.ts'
+import { pauseAfter } from '../../kernel/pause.ts'
 import { abandon } from './abandon.ts'
 import type { CheckoutDeps } from './index.ts'
 import * as store from './store.ts'
@@ -11,8 +12,7 @@ const CUT_OFF_AT_LEAST_MS = 60_000
 const CUT_OFF_PER_RUN = 200
 /** Leaves room for one last slow answer within the minute a job may take. */
 const BUDGET_MS = 30_000
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 15 * 60_000
+const PAUSES = { firstMs: 60_000, longestMs: 15 * 60_000 }
 
 /**
  * Ends attempts that were cut off before they had an answer and that nobody carried on: their coupons and
@@ -29,7 +29,7 @@ export function endCutOff(deps: CheckoutDeps, budgetMs = BUDGET_MS): () => Promi
     )
     await forEachInTurn(due, async (placement) => {
       if (performance.now() >= endsAt) return
-      const nextTryAt = timestamp(deps.clock, pauseMs(placement.endTries))
+      const nextTryAt = timestamp(deps.clock, pauseAfter(placement.endTries, PAUSES))
       // An answer came meanwhile, or it is over: then the order's own life goes on.
       if (!(await store.countTry(deps.db.sql, placement.orderId, nextTryAt))) return
       try {
@@ -49,8 +49,4 @@ export function endCutOff(deps: CheckoutDeps, budgetMs = BUDGET_MS): () => Promi
 /** How old an attempt without an answer is when it counts as cut off; half of the time to pay. */
 export function cutOffAfterMs(payWindowMs: number): number {
   return Math.max(CUT_OFF_AT_LEAST_MS, payWindowMs / 2)
-}
-
-function pauseMs(tries: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS)
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import { newId } from '../../kernel/ids.ts'
 import { teller } from '../../kernel/outbox.ts'
+import { pauseAfter } from '../../kernel/pause.ts'
 import { GRACE_MS } from './compare-order.ts'
 import type { OperationsDeps } from './index.ts'
 import { carryOut } from './repair.ts'
@@ -17,8 +18,7 @@ const tell = teller<EventMap<typeof operations>>()
 const BUDGET_MS = 30_000
 const WHOLE_EVERY_MS = 24 * 3_600_000
 const REPEATED_AT_MOST = 200
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 60 * 60_000
+const PAUSES = { firstMs: 60_000, longestMs: 60 * 60_000 }
 
 /**
  * Goes on comparing where the last run stopped, those first that have waited longest, until everything was looked at
@@ -124,7 +124,7 @@ async function note(deps: OperationsDeps, ctx: Context, source: Source, sighting
   if (!sighting.repair || finding.state !== 'open') return
   if (finding.nextTryAt !== null && Date.parse(finding.nextTryAt) > clock.now()) return
   // Counted first: a repair that takes the process down with it must not be tried for ever.
-  await store.countTry(db.sql, finding.id, timestamp(clock, pauseMs(finding.tries)))
+  await store.countTry(db.sql, finding.id, timestamp(clock, pauseAfter(finding.tries, PAUSES)))
   if (!(await carryOut(deps, ctx, sighting.repair))) return
   // Whether it has helped shows where it was seen; where that cannot be asked, the next pass does.
   const [still] = source.again ? await source.again(ctx, [sighting.subject]) : [sighting]
@@ -166,8 +166,4 @@ async function close(
 
 function causeOf({ details }: Sighting): string {
   return JSON.stringify(details)
-}
-
-function pauseMs(tries: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS)
 }

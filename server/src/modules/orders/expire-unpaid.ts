@@ -2,6 +2,7 @@ import { type Context, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import { newId } from '../../kernel/ids.ts'
+import { pauseAfter } from '../../kernel/pause.ts'
 import { endUnpaid } from './cancel-order.ts'
 import type { OrdersDeps } from './index.ts'
 import * as store from './store.ts'
@@ -9,8 +10,7 @@ import * as store from './store.ts'
 const EXPIRED_PER_RUN = 200
 /** Leaves room for one last slow answer of the provider within the minute a job may take. */
 const BUDGET_MS = 30_000
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 15 * 60_000
+const PAUSES = { firstMs: 60_000, longestMs: 15 * 60_000 }
 
 /**
  * Cancels what was not paid in time; an order that turns out to be paid stays and becomes so. One that cannot
@@ -23,7 +23,11 @@ export function expireUnpaid(deps: OrdersDeps, budgetMs = BUDGET_MS): () => Prom
     const due = await store.findExpired(deps.db.sql, timestamp(deps.clock), EXPIRED_PER_RUN)
     await forEachInTurn(due, async (order) => {
       if (performance.now() >= endsAt) return
-      await store.countTry(deps.db.sql, order.id, timestamp(deps.clock, pauseMs(order.expiryTries)))
+      await store.countTry(
+        deps.db.sql,
+        order.id,
+        timestamp(deps.clock, pauseAfter(order.expiryTries, PAUSES)),
+      )
       try {
         await endUnpaid(deps, ctx, order, { role: 'shop', reason: 'not paid in time', isOverdue: true })
       } catch (error) {
@@ -33,8 +37,4 @@ export function expireUnpaid(deps: OrdersDeps, budgetMs = BUDGET_MS): () => Prom
       }
     })
   }
-}
-
-function pauseMs(tries: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS)
 }
