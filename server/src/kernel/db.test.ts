@@ -24,6 +24,32 @@ test('a connection lost in the middle of a transaction fails the transaction, an
   assert.equal(await db.transaction(async (tx) => (await tx<{ n: number }[]>`select 4 as n`)[0]?.n), 4)
 })
 
+test('what a lost transaction has still to say is not said in another', async (t) => {
+  const wire = await layWire(t, loadTestDatabaseUrl())
+  const db = openDb({ url: wire.url, name: 'techmart-test', max: 1 })
+  t.after(() => db.close())
+  const late = Promise.withResolvers<unknown>()
+  const lost = db.transaction(async (tx) => {
+    await tx`select 1`
+    wire.cut()
+    await sleep(150)
+    try {
+      late.resolve(await tx`select set_config('techmart.late', 'said', false)`)
+    } catch (error) {
+      late.resolve(error)
+      throw error
+    }
+  })
+  await assert.rejects(lost, (error) => isUnavailable(error))
+  // The connection is made anew meanwhile, for somebody else.
+  await db.sql`select 1`
+  assert.ok(isUnavailable(await late.promise))
+  assert.deepEqual(
+    [...(await db.sql`select current_setting('techmart.late', true) as late`)],
+    [{ late: null }],
+  )
+})
+
 test('statements that were under way when the connection was lost all fail', async (t) => {
   const wire = await layWire(t, loadTestDatabaseUrl())
   const db = openDb({ url: wire.url, name: 'techmart-test', max: 1 })

@@ -86,14 +86,39 @@ export function openDb(options: DbOptions): Db {
 
 async function runTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
+    const transaction = { isOver: false }
     try {
       // begin() unwraps promises inside arrays; our callers return plain values, so T is what comes back.
-      return (await sql.begin(work)) as T
+      return (await sql.begin((tx) => work(whileOpen(tx, transaction)))) as T
     } catch (error) {
+      transaction.isOver = true
       if (tries >= TRANSACTION_TRIES || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS * tries * (0.5 + Math.random())))
+    } finally {
+      transaction.isOver = true
     }
   }
+}
+
+/**
+ * Refuses statements of a transaction that is over. When its connection is lost the work in it goes on, unknowing; the
+ * driver would send what it still has to say over the same connection made anew: alone, in nobody's transaction.
+ */
+function whileOpen(tx: Tx, transaction: { isOver: boolean }): Tx {
+  const assertOpen = () => {
+    if (transaction.isOver)
+      throw Object.assign(new Error('The transaction is over'), { code: 'CONNECTION_CLOSED' })
+  }
+  return new Proxy(tx, {
+    apply: (target, self, parts) => {
+      assertOpen()
+      return Reflect.apply(target, self, parts)
+    },
+    get: (target, name) => {
+      assertOpen()
+      return Reflect.get(target, name)
+    },
+  })
 }
 
 /** SQLSTATE of a PostgreSQL error. */
