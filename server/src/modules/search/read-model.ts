@@ -78,7 +78,7 @@ export function createReadModel({ db, clock, log, engine, backend, recorder }: D
     const { identity } = await readRulesVersion(db.sql)
     // Suggestions can wait for it.
     readPopular().catch((error: unknown) => log.warn({ err: error }, 'popular queries were not read'))
-    await documents.load(identity)
+    await Promise.all([facets.load(), documents.load(identity)])
     await step()
     keeping = documents.keep()
   }

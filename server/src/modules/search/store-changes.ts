@@ -90,6 +90,18 @@ export async function readFacetChanges(
   return rows.map(({ transaction, change, ...row }) => ({ ...row, at: { transaction, change } }))
 }
 
+/** Every facet value that some product has, by code and value, for a reader that begins. */
+export async function readFacetValues(
+  sql: Queryable,
+  after: { code: string; value: string },
+  limit: number,
+): Promise<FacetRow[]> {
+  return await sql<FacetRow[]>`
+    select code, value, parent, name, label, hex from search.facet_values
+    where (code, value) > (${after.code}, ${after.value}) and forgotten_at is null
+    order by code, value limit ${limit}`
+}
+
 /** Every document that is found, by product and language, for a reader that begins. */
 export async function readDocuments(
   sql: Queryable,
