@@ -89,7 +89,7 @@ async function runTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promis
     const transaction = { isOver: false }
     try {
       // begin() unwraps promises inside arrays; our callers return plain values, so T is what comes back.
-      return (await sql.begin((tx) => work(whileOpen(tx, transaction)))) as T
+      return (await sql.begin((tx) => unlessOver(work(whileOpen(tx, transaction)), transaction))) as T
     } catch (error) {
       transaction.isOver = true
       if (tries >= TRANSACTION_TRIES || !isRetryable(error)) throw error
@@ -98,6 +98,15 @@ async function runTransaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promis
       transaction.isOver = true
     }
   }
+}
+
+/**
+ * The end of the work, but of work whose transaction is over already: the driver would roll back or commit by yet
+ * another statement over the connection made anew.
+ */
+async function unlessOver<T>(work: Promise<T>, transaction: { isOver: boolean }): Promise<T> {
+  await work.catch(() => {})
+  return transaction.isOver ? await new Promise<never>(() => {}) : await work
 }
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from './db.ts'
 import type { Log } from './log.ts'
 import type { Follower } from './module.ts'
-import { type RecentEvent, readHorizon, readSince } from './outbox.ts'
+import { type EventPlace, type RecentEvent, readSince, readSnapshot } from './outbox.ts'
 
 const POLL_MS = 25
 const AFTER_FAILURE_MS = 250
@@ -19,28 +19,31 @@ export interface FollowOptions {
 /**
  * Tells this process of events as they are committed, for what it keeps in memory. Unlike consumers, every process
  * hears every event, from its start on; nothing waits for transactions that run elsewhere, since the order does not
- * matter: whatever might still commit behind the horizon is looked for again.
+ * matter: each look takes what could not be seen at the one before.
  */
 export function followEvents({ db, types, onEvents, log }: FollowOptions): Follower {
   const stopping = new AbortController()
-  let horizon: string | undefined
-  let seen: RecentEvent[] = []
+  let snapshot: string | undefined
   let following: Promise<void> | undefined
   let round: Promise<void> = Promise.resolve()
 
   const look = async (): Promise<void> => {
-    if (horizon === undefined) {
-      horizon = await readHorizon(db.sql)
+    const since = snapshot
+    if (since === undefined) {
+      snapshot = await readSnapshot(db.sql)
       return
     }
-    const known = seen.map(({ seq }) => seq)
-    const { head, events } = await readSince(db.sql, { types, horizon, known, limit: BATCH })
-    if (events.length > 0) await onEvents(events)
-    // With a full batch there may be more from the same place on.
-    if (events.length < BATCH) horizon = head
-    const from = BigInt(horizon)
-    seen = [...seen, ...events].filter(({ xid }) => BigInt(xid) >= from)
-    if (events.length === BATCH) await look()
+    let after: EventPlace | undefined
+    let next: string | undefined
+    for (;;) {
+      const read = await readSince(db.sql, { types, since, after, limit: BATCH })
+      // What is committed while we turn pages is found by the next look: some of it for the second time.
+      next ??= read.snapshot
+      if (read.events.length > 0) await onEvents(read.events)
+      after = read.events.at(-1)
+      if (read.events.length < BATCH) break
+    }
+    snapshot = next
   }
 
   const step = () => {

@@ -116,38 +116,43 @@ export async function hasUnread(sql: Queryable, consumers: string[]): Promise<bo
   return rows.length > 0
 }
 
-/** Everything below this transaction id is settled. */
-export async function readHorizon(sql: Queryable): Promise<string> {
-  const rows = await sql<{ head: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as head`
-  return (rows[0] as { head: string }).head
+/** What is committed by now, as PostgreSQL writes it down. */
+export async function readSnapshot(sql: Queryable): Promise<string> {
+  const rows = await sql<{ snapshot: string }[]>`select pg_current_snapshot()::text as snapshot`
+  return (rows[0] as { snapshot: string }).snapshot
 }
 
-/** An event and the place where it was told. */
-export interface RecentEvent extends OutboxEvent {
+/** Where an event was told. */
+export interface EventPlace {
   seq: number
   xid: string
 }
 
+export type RecentEvent = OutboxEvent & EventPlace
+
 /**
- * Events that are committed by now and were told in transactions from the horizon on, but for those known already;
- * and the horizon of this reading. By the index of (xid, id): 0.1 ms while little is told.
+ * Events that are committed by now and were not when that snapshot was taken; and the snapshot of this reading. By the
+ * index of (xid, id): 0.1 ms while little is told and no transaction has been writing for long.
  */
 export async function readSince(
   sql: Queryable,
-  asked: { types: readonly string[]; horizon: string; known: number[]; limit: number },
-): Promise<{ head: string; events: RecentEvent[] }> {
-  const rows = await sql<({ head: string } & { [K in keyof RecentEvent]: RecentEvent[K] | null })[]>`
-    with now as materialized (select pg_snapshot_xmin(pg_current_snapshot())::text as head)
-    select now.head, e.event_id as id, e.type, e.payload, e.id as seq, e.xid::text as xid
+  asked: { types: readonly string[]; since: string; after: EventPlace | undefined; limit: number },
+): Promise<{ snapshot: string; events: RecentEvent[] }> {
+  const { xid, seq } = asked.after ?? { xid: '0', seq: 0 }
+  const rows = await sql<({ snapshot: string } & { [K in keyof RecentEvent]: RecentEvent[K] | null })[]>`
+    with now as materialized (select pg_current_snapshot()::text as snapshot)
+    select now.snapshot, e.event_id as id, e.type, e.payload, e.id as seq, e.xid::text as xid
     from now left join lateral (
       select event_id, type, payload, id, xid from kernel.outbox
-      where xid >= ${asked.horizon}::xid8 and type = any(${asked.types as string[]}) and id <> all(${asked.known})
+      where xid >= pg_snapshot_xmin(${asked.since}::pg_snapshot)
+        and not pg_visible_in_snapshot(xid, ${asked.since}::pg_snapshot)
+        and type = any(${asked.types as string[]}) and (xid, id) > (${xid}::xid8, ${seq})
       order by xid, id
       limit ${asked.limit}
     ) e on true`
   return {
-    head: (rows[0] as { head: string }).head,
-    events: rows.flatMap(({ head: _head, ...event }) => (event.id === null ? [] : [event as RecentEvent])),
+    snapshot: (rows[0] as { snapshot: string }).snapshot,
+    events: rows.flatMap(({ snapshot: _of, ...event }) => (event.id === null ? [] : [event as RecentEvent])),
   }
 }
 

@@ -37,7 +37,7 @@ export interface WorldOptions {
 }
 
 /** What the event reader, the followers, and the driver on a new connection ask of their own accord. */
-const BACKGROUND = ['kernel.subscriptions', 'pg_snapshot_xmin', 'search.rules_version', 'pg_catalog.pg_type']
+const BACKGROUND = ['kernel.subscriptions', 'pg_snapshot', 'search.rules_version', 'pg_catalog.pg_type']
 const START = Date.parse('2030-05-01T10:00:00Z')
 export const TEST_SECRET = 'test-secret-0123456789'
 

@@ -28,6 +28,8 @@ test('what campaigns put behind an address makes no other page', () => {
   assert.equal(ask('/c/lamps?utm_source=mail&color=red&gclid=1&page=2')?.key, plain?.key)
   assert.equal(plain?.request.url, 'http://shop.example/c/lamps?color=red&page=2')
   assert.notEqual(ask('/c/lamps?color=blue&page=2')?.key, plain?.key)
+  for (const path of ['/', '/collections', '/de/policies/terms'])
+    assert.equal(ask(`${path}?x=1&color=red`)?.key, ask(path)?.key)
 })
 
 test('the page is made from nothing of the visitor but the currency', () => {

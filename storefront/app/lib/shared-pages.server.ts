@@ -17,6 +17,8 @@ export interface SharedPage {
 
 interface Kind {
   path: RegExp
+  /** Nothing behind the question mark changes it; elsewhere any name may be that of a facet or an option. */
+  readsNothing?: boolean
   freshMs: number
   staleMs: number
 }
@@ -31,14 +33,17 @@ const TOLD = { freshMs: 60 * SECOND_MS, staleMs: 600 * SECOND_MS }
 /** Searches are not among them: each is counted for the merchandiser when it is made. */
 const kinds: readonly Kind[] = [
   { path: /^\/p\/[^/]+$/, ...TOLD },
-  { path: /^\/$/, ...LISTED },
+  { path: /^\/$/, readsNothing: true, ...LISTED },
   { path: /^\/c\/[^/]+$/, ...LISTED },
-  { path: /^\/collections(\/[^/]+)?$/, ...LISTED },
-  { path: /^\/policies\/[^/]+$/, ...TOLD },
+  { path: /^\/collections$/, readsNothing: true, ...LISTED },
+  { path: /^\/collections\/[^/]+$/, ...LISTED },
+  { path: /^\/policies\/[^/]+$/, readsNothing: true, ...TOLD },
 ]
 
 /** Longer addresses are nobody's bookmark. */
 const LONGEST_SEARCH = 500
+/** What the router itself puts into addresses. */
+const ROUTERS = new Set(['index', '_routes'])
 const DATA = /(?:\/_)?\.data$/
 
 /** The key of an address as it is, quick to say: that of its page, if it has one and nothing changes nothing in it. */
@@ -53,7 +58,8 @@ export function sharedPageOf(request: Request): SharedPage | undefined {
   const { path } = splitLanguage(url.pathname.replace(DATA, '') || '/')
   const kind = kinds.find((known) => known.path.test(path))
   if (!kind || url.search.length > LONGEST_SEARCH) return undefined
-  for (const name of [...url.searchParams.keys()]) if (foreignNames.test(name)) url.searchParams.delete(name)
+  for (const name of [...url.searchParams.keys()])
+    if (foreignNames.test(name) || (kind.readsNothing && !ROUTERS.has(name))) url.searchParams.delete(name)
   const currency = currencyIn(request.headers.get('cookie') ?? undefined)
   return {
     key: `${currency} ${url.pathname}${url.search}`,

@@ -137,6 +137,18 @@ test('giving money back', async (t) => {
     assert.deepEqual(fact?.amount, money(1_000).amount)
   })
 
+  await t.test('more than came, sent back by hand at the provider, is kept as it happened', async () => {
+    const order = await paid()
+    await refund(order.reference, { amountMinor: 1_000 })
+    await shop.settle()
+    const { paid: came } = await orderOf(order.reference)
+    await tell(shop, 'payments.refunded', order.orderId, { amount: came })
+    await shop.settle()
+    const { refunded, refundable } = await orderOf(order.reference)
+    assert.deepEqual([refunded.amountMinor, refundable?.amountMinor], [came.amountMinor + 1_000, 0])
+    await assert.rejects(refund(order.reference, { amountMinor: 1 }), { code: 'REFUND_TOO_HIGH' })
+  })
+
   await t.test('as store credit it belongs to the customer who ordered', async () => {
     const order = await paid()
     await shop.db.sql`update orders.orders set customer_id = 'customer-of-credit' where id = ${order.orderId}`
