@@ -20,7 +20,13 @@ test('what no list gave out is refused by name', () => {
       writeCursor(TIME, "' or 1=1"),
       writeCursor(TIME, ''),
     ],
-    ...['2030-02-30T00:00:00.000Z', '2030-05-01', 'yesterday'].map((time) => writeCursor(time, 'mail-1')),
+    ...[
+      '2030-02-30T00:00:00.000Z',
+      '2030-05-01',
+      'yesterday',
+      '0000-01-01T00:00:00.000Z',
+      '+010000-01-01T00:00:00.000Z',
+    ].map((time) => writeCursor(time, 'mail-1')),
   ]
   for (const cursor of forged)
     assert.throws(

@@ -3,10 +3,10 @@ import { ServiceError } from '@techmart/contracts'
 /** What a part of a cursor may be; anything else did not come from the list. */
 export type Part = (text: string) => boolean
 
-/** Written as we write it: a 30th of February can be read, but is no such day. */
+/** Written as we write it: a 30th of February can be read, but is no such day; nor does a database know all years. */
 export const isTime: Part = (text) => {
   const at = new Date(text)
-  return !Number.isNaN(at.getTime()) && at.toISOString() === text
+  return /^[1-9]\d{3}-/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString() === text
 }
 
 export const isId: Part = (text) => /^[\w-]{1,64}$/.test(text)

@@ -1,5 +1,6 @@
-import { type Api, type OrderForAudit, type orders, ServiceError } from '@techmart/contracts'
+import type { Api, OrderForAudit, orders } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { isId, isName, pageOf, readCursor } from '../../kernel/cursor.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store-audit.ts'
 
@@ -11,18 +12,15 @@ const PAYMENT_OVERDUE_MS = 60 * 60_000
 /** What does not add up in the orders alone: ordered by order and kind, page by page. */
 export function audit({ db, clock }: ModuleDeps): Api<typeof orders>['audit'] {
   return async (_ctx, { cursor, limit = 100 }) => {
+    const [id, kind] = readCursor(cursor, isId, isName) ?? ['', '']
     const rows = await store.findSuspects(db.sql, {
-      after: readCursor(cursor),
+      after: { id, kind },
       limit: limit + 1,
       refundsSince: timestamp(clock, -REFUND_OVERDUE_MS),
       paymentsSince: timestamp(clock, -PAYMENT_OVERDUE_MS),
     })
-    const found = rows.slice(0, limit)
-    const last = found.at(-1)
-    return {
-      findings: found.map(({ id, kind, details }) => ({ kind, subject: id, details })),
-      ...(rows.length > limit && last ? { nextCursor: `${last.id} ${last.kind}` } : {}),
-    }
+    const { items, ...next } = pageOf(rows, limit, (last) => [last.id, last.kind])
+    return { ...next, findings: items.map(({ id: subject, kind, details }) => ({ kind, subject, details })) }
   }
 }
 
@@ -58,12 +56,4 @@ function toItem(row: store.AuditRow): OrderForAudit {
     placedAt: row.placedAt,
     updatedAt: row.updatedAt,
   }
-}
-
-function readCursor(cursor = ''): { id: string; kind: string } {
-  const match = /^(?:([\w-]{1,64}) ([a-z_]{1,40}))?$/.exec(cursor)
-  if (match) return { id: match[1] ?? '', kind: match[2] ?? '' }
-  throw new ServiceError('INVALID_INPUT', {
-    errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-  })
 }

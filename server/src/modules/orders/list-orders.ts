@@ -1,43 +1,49 @@
 import { type Api, type Output, orderStates, type orders, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
+import { isId, isTime, pageOf, readCursor } from '../../kernel/cursor.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import * as store from './store.ts'
 
 const DAY_MS = 86_400_000
-/** The end of the year 9999: later times are written in another way. */
-const LATEST_MS = Date.UTC(9999, 11, 31)
 
 /** Above it the number of orders in a state is an estimate. */
 export const COUNTED_EXACTLY = 10_000
 
 /** Orders for staff, newest first. */
-export function listOrders({ db }: ModuleDeps): Api<typeof orders>['listOrders'] {
+export function listOrders(deps: ModuleDeps): Api<typeof orders>['listOrders'] {
   return async (_ctx, { state, text, cursor, limit = 50 }) => {
     const filter = { state: state ?? null, customerId: null, text: text?.trim() || null }
-    return toPage(
-      await store.listOrders(db.sql, { ...filter, before: readCursor(cursor), limit: limit + 1 }),
-      limit,
-    )
+    return await readPage(deps, filter, cursor, limit)
   }
 }
 
 /** The caller's own orders, newest first. */
-export function listMyOrders({ db }: ModuleDeps): Api<typeof orders>['listMyOrders'] {
+export function listMyOrders(deps: ModuleDeps): Api<typeof orders>['listMyOrders'] {
   return async ({ actor }, { cursor, limit = 10 }) => {
     if (actor.kind !== 'customer') throw new ServiceError('UNAUTHENTICATED')
     const filter = { state: null, customerId: actor.customerId, text: null }
-    return toPage(
-      await store.listOrders(db.sql, { ...filter, before: readCursor(cursor), limit: limit + 1 }),
-      limit,
-    )
+    return await readPage(deps, filter, cursor, limit)
   }
 }
 
-function toPage(rows: store.OrderRow[], limit: number): Output<typeof orders, 'listOrders'> {
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+type Filter = Pick<Parameters<typeof store.listOrders>[1], 'state' | 'customerId' | 'text'>
+
+async function readPage(
+  { db }: ModuleDeps,
+  filter: Filter,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Output<typeof orders, 'listOrders'>> {
+  const before = readCursor(cursor, isTime, isId)
+  const rows = await store.listOrders(db.sql, {
+    ...filter,
+    before: before && { placedAt: before[0], id: before[1] },
+    limit: limit + 1,
+  })
+  const page = pageOf(rows, limit, ({ placedAt, id }) => [placedAt, id])
   return {
-    items: page.map((row) => ({
+    ...page,
+    items: page.items.map((row) => ({
       id: row.id,
       reference: row.reference,
       state: row.state,
@@ -47,20 +53,7 @@ function toPage(rows: store.OrderRow[], limit: number): Output<typeof orders, 'l
       total: { amountMinor: row.totalMinor, currency: row.currency },
       placedAt: row.placedAt,
     })),
-    ...(rows.length > limit && last ? { nextCursor: `${Date.parse(last.placedAt)}_${last.id}` } : {}),
   }
-}
-
-function readCursor(cursor: string | undefined): { placedAt: string; id: string } | null {
-  if (cursor === undefined) return null
-  const [time = '', id = ''] = cursor.split('_')
-  const ms = Number(time)
-  if (!/^[\w-]{1,64}$/.test(id) || !/^\d{1,15}$/.test(time) || ms > LATEST_MS) {
-    throw new ServiceError('INVALID_INPUT', {
-      errors: [{ field: '/cursor', detail: 'is not a cursor of this list' }],
-    })
-  }
-  return { placedAt: new Date(ms).toISOString(), id }
 }
 
 type Summary = Output<typeof orders, 'summarise'>

@@ -1,6 +1,7 @@
 import { timestamp } from '../../kernel/clock.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
+import { pauseAfter } from '../../kernel/pause.ts'
 import { takeOver } from './cancel.ts'
 import type { PaymentParts } from './deps.ts'
 import * as store from './store.ts'
@@ -13,8 +14,7 @@ const REFUNDS_PER_MESSAGE = 50
 const FORGOTTEN_AFTER_MS = 5 * 60_000
 const MESSAGES_PER_RUN = 100
 const BUDGET_MS = 30_000
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 30 * 60_000
+const PAUSES = { firstMs: 60_000, longestMs: 30 * 60_000 }
 
 /** Takes a kept message over; the mark that it is handled and its effect are one transaction, so a repeat changes nothing. */
 export function handleMessage(deps: PaymentParts) {
@@ -102,8 +102,7 @@ export function handleForgotten(deps: PaymentParts): () => Promise<void> {
     )
     await forEachInTurn(forgotten, async ({ eventId, tries }) => {
       if (performance.now() >= endsAt) return
-      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries, 16), LONGEST_PAUSE_MS)
-      await messages.countTry(deps.db.sql, eventId, timestamp(deps.clock, pauseMs))
+      await messages.countTry(deps.db.sql, eventId, timestamp(deps.clock, pauseAfter(tries, PAUSES)))
       await handle({ eventId })
     })
   }

@@ -2,6 +2,7 @@ import { type Api, type payments, ServiceError } from '@techmart/contracts'
 import { timestamp } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import { forEachInTurn } from '../../kernel/each.ts'
+import { pauseAfter } from '../../kernel/pause.ts'
 import { toPayment } from './apply-intent.ts'
 import { takeOver } from './cancel.ts'
 import type { PaymentParts } from './deps.ts'
@@ -10,8 +11,7 @@ import * as store from './store.ts'
 const UNSETTLED_PER_RUN = 50
 /** Leaves room for one last slow answer of the provider within the minute a job may take. */
 const BUDGET_MS = 30_000
-const FIRST_PAUSE_MS = 60_000
-const LONGEST_PAUSE_MS = 15 * 60_000
+const PAUSES = { firstMs: 60_000, longestMs: 15 * 60_000 }
 
 /** The payment of an order as we know it. */
 export function getPayment({ db }: { db: Db }): Api<typeof payments>['getPayment'] {
@@ -67,12 +67,8 @@ export function refreshUnsettled(deps: PaymentParts, budgetMs = BUDGET_MS): () =
     const unsettled = await store.findUnsettled(db.sql, timestamp(clock), UNSETTLED_PER_RUN)
     await forEachInTurn(unsettled, async (payment) => {
       if (performance.now() >= endsAt) return
-      await store.countAsk(db.sql, payment.orderId, timestamp(clock, pauseMs(payment.asks)))
+      await store.countAsk(db.sql, payment.orderId, timestamp(clock, pauseAfter(payment.asks, PAUSES)))
       await ask(deps, payment)
     })
   }
-}
-
-function pauseMs(asks: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** asks, LONGEST_PAUSE_MS)
 }
