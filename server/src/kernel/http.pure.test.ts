@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect as connectTo } from 'node:net'
 import { test } from 'node:test'
 import {
   type Actor,
@@ -422,6 +424,16 @@ test('whoever opens a session is known by their network, on the word of a truste
   )
   assert.equal((await enter('203.0.113.7', told)).json().from, '203.0.113.7')
   assert.match(String(byPeer.headers['set-cookie']), /^tm_session=fresh; .*HttpOnly; SameSite=Lax; .*Secure$/)
+})
+
+test('a server that closes does not wait for connections on which nobody has said anything', async () => {
+  const app = serve()
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const silent = connectTo({ host: '127.0.0.1', port: Number(port) })
+  await once(silent, 'connect')
+  const ended = once(silent, 'close')
+  await app.close()
+  await ended
 })
 
 test('the remote Api is the local one over HTTP', async (t) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import {
   type Actor,
   type Api,
@@ -90,9 +91,16 @@ export function createHttp(log: Log, trustedProxies: string[] = TRUSTED_PROXIES)
   app.decorate('answerFirst', (answer: FirstAnswer) => {
     first = answer
   })
-  // Who goes on asking over an open connection must be told that it ends.
+  const sockets = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   app.addHook('preClose', async () => {
+    // Who goes on asking over an open connection must be told that it ends.
     first = () => false
+    // Browsers open connections that they may need; Node would wait a minute for the first word on them.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   })
   app.decorateRequest('context', null as never)
   app.addHook('onRequest', (request, _reply, done) => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fastify } from 'fastify'
+import { createHttp } from '../../kernel/http.ts'
 import { silentLog } from '../../kernel/log.ts'
-import { sendProblem } from '../../kernel/problem.ts'
 import { as } from '../../testing/world.ts'
 import { openOrders, staff } from './fixtures.ts'
 import { followOrders } from './follow-order.ts'
@@ -12,8 +11,7 @@ const limits = { watchers: 3, perOrder: 2, lookEveryMs: 20, heartbeatMs: 40, las
 test('following an order', async (t) => {
   const { shop, placed } = await openOrders(t)
   const order = await placed()
-  const app = fastify()
-  app.setErrorHandler(sendProblem)
+  const app = createHttp(silentLog)
   const deps = { db: shop.db, log: silentLog, clock: shop.clock, jobs: shop.runtime.jobs }
   followOrders(deps, limits)(app, async () => ({ kind: 'anonymous' }))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -89,6 +89,8 @@ export function followOrders({ db, clock, log }: ModuleDeps, limits: FollowLimit
         ...headers,
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'private, no-store',
+        // Kept for another request when the stream ends, it would keep a server that closes from closing.
+        connection: 'close',
         // A proxy in front must not gather what is to be seen at once.
         'x-accel-buffering': 'no',
       })
