@@ -8,6 +8,7 @@ import {
   authorised,
   cancelled,
   captured,
+  mayGive,
   type OrderMoney,
   owedBack,
   paymentStandingOf,
@@ -105,11 +106,13 @@ function hear(world: World, one: News): World {
       }
     }
     case 'give': {
-      if (order.state === 'awaiting_payment' || one.amount > refundable(order)) return world
+      if (!mayGive(order) || one.amount > refundable(order)) return world
       const next = asked(order, one.amount, true)
       return { ...world, order: next, due: [...due, { left: one.amount, isGiven: true }] }
     }
     case 'cancel':
+      // Only what has not been paid is given up as unpaid.
+      if (one.why === 'unpaid' && order.state !== 'awaiting_payment') return world
       return may(orderMachine, order.state, 'cancel')
         ? settled({ ...world, order: cancelled(order, one.why) })
         : world

@@ -77,6 +77,14 @@ export function owedBack(order: OrderMoney): number {
   return Math.min(leftMinor, Math.max(0, surplusMinor - (order.refundDueMinor - order.givenMinor)))
 }
 
+/**
+ * Whether money may be given back on somebody's word: not while an order may still come to be paid, or come back to
+ * life, by the very sum that part would be taken from.
+ */
+export function mayGive({ state, cancelledFor }: OrderMoney): boolean {
+  return state !== 'awaiting_payment' && cancelledFor !== 'reviving'
+}
+
 /** The most that can still be given back. */
 export function refundable({ paidMinor, refundDueMinor }: OrderMoney): number {
   return Math.max(0, paidMinor - refundDueMinor)

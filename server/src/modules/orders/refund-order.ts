@@ -2,7 +2,7 @@ import { type Api, type orders, ServiceError } from '@techmart/contracts'
 import { idOf } from '../../kernel/idempotency.ts'
 import type { ModuleDeps } from '../../kernel/module.ts'
 import { findAllowed } from './find-order.ts'
-import { refundable } from './order-money.ts'
+import { mayGive, refundable } from './order-money.ts'
 import { toRefund } from './order-view.ts'
 import { askBack, note, whoOf } from './settle.ts'
 import * as store from './store.ts'
@@ -44,7 +44,7 @@ export function assertRefundable(
   amountMinor: number,
   to: refunds.RefundRow['destination'],
 ): void {
-  if (order.state === 'awaiting_payment') throw new ServiceError('ORDER_STATE', { state: order.state })
+  if (!mayGive(order)) throw new ServiceError('ORDER_STATE', { state: order.state })
   const leftMinor = refundable(order)
   if (amountMinor > leftMinor || amountMinor <= 0) {
     throw new ServiceError('REFUND_TOO_HIGH', {
